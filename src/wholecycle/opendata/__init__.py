@@ -1,0 +1,1 @@
+"""The world's formats: what others publish, read into our own facts and written from them."""

@@ -1,0 +1,1 @@
+"""The arithmetic that checks and simulators share: each formula in one place."""

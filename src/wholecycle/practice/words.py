@@ -1,0 +1,52 @@
+"""How numbers, money and dates are said in a message."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from wholecycle.practice.arithmetic.numbers import Number, half_up
+
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def pounds(amount: Number) -> str:
+    """£6m, £1,890, £4.50: no pence from £1,000 on, millions short where nothing is lost."""
+    value = Decimal(amount)
+    if value >= 1_000_000 and value % 10_000 == 0:
+        return f"£{plainly(value / 1_000_000)}m"
+    if abs(value) >= 1000 or value == value.to_integral_value():
+        return f"£{half_up(value, Decimal(1)):,}"
+    return f"£{half_up(value):,}"
+
+
+def plainly(value: Number) -> str:
+    """A number without needless zeros: 3, 4.5, 11.1."""
+    text = f"{half_up(value):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: "1 group", "9 groups"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(number: int) -> str:
+    """A small number as a word, a larger one in figures."""
+    return _SMALL[number] if 0 <= number <= 10 else f"{number:,}"
+
+
+def day(date: dt.date) -> str:
+    """A date as 6 March 2027."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def listed(names: list[str], most: int = 6) -> str:
+    """Names in a sentence: "A, B and C"; more than `most` are counted."""
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
