@@ -32,7 +32,9 @@ def _number(field: dict[str, Any], whole: bool) -> st.SearchStrategy[Any]:
     least, most = int(field.get("minimum", 0)), int(field.get("maximum", 10**9))
     if "exclusiveMinimum" in field:
         least = 1
-    usual = [value for value in (0, 1, 2, 5, 12, 30, 31, 60, 90, 100, 250, 5_000, 95_000, 663_540) if least <= value <= most]
+    usual = [
+        value for value in (0, 1, 2, 5, 12, 30, 31, 60, 90, 100, 250, 5_000, 95_000, 663_540) if least <= value <= most
+    ]
     made: st.SearchStrategy[Any] = st.one_of(
         st.sampled_from([*usual, most]), st.integers(least, min(most, 400)), st.integers(least, most)
     )
@@ -94,7 +96,12 @@ def _mended(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ordered(group: Any, first: str, last: str) -> None:
-    if not isinstance(group, dict) or not group.get(first) or not group.get(last) or "none" in (group[first], group[last]):
+    if (
+        not isinstance(group, dict)
+        or not group.get(first)
+        or not group.get(last)
+        or "none" in (group[first], group[last])
+    ):
         return
     if group[last] < group[first]:
         group[last] = group[first]
@@ -110,7 +117,9 @@ def _plan(data: dict[str, Any]) -> Plan | None:
 @cache
 def plans() -> st.SearchStrategy[Plan]:
     """Plans that the schema accepts: any facts known, any missing."""
-    groups = {name: _made(field, 0) for name, field in _schema()["properties"].items() if name not in ("title", "wholecycle")}
+    groups = {
+        name: _made(field, 0) for name, field in _schema()["properties"].items() if name not in ("title", "wholecycle")
+    }
     facts = st.fixed_dictionaries({"title": st.sampled_from(WORDS[1:4])}, optional=groups)
     made: st.SearchStrategy[Any] = facts.map(_mended).map(_plan)
     return made.filter(lambda plan: plan is not None)

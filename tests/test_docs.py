@@ -83,7 +83,7 @@ def shown_commands(page: str) -> Iterator[str]:
         for line in block.text.splitlines():
             if block.kind == "console" and not line.startswith("$ "):
                 continue
-            for part in re.split(r"\s\|\s", line.removeprefix("$ ").split("    #")[0].split(" > ")[0]):
+            for part in re.split(r"\s\|\s", re.split(r"\s{2,}#| > ", line.removeprefix("$ "))[0]):
                 if re.match(r"\S*\bwholecycle\b", part):
                     yield part.strip()
 
@@ -110,6 +110,18 @@ def test_commands_in_a_page_can_be_typed(path):
 def test_output_in_a_page_is_what_the_command_prints(path):
     page = path.read_text("utf-8")
     assert run_again(page) == page, "bring it up to date: .venv/bin/python -m tests.console_blocks"
+
+
+SIMULATED = sorted(
+    {command for path in pages() for command in shown_commands(path.read_text("utf-8")) if " simulate " in command}
+)
+
+
+@pytest.mark.parametrize("command", [command for command in SIMULATED if "--output" not in command])
+def test_simulations_in_a_page_have_an_answer(command, capsys):
+    words = [str(ROOT / word) if word.startswith("examples/") else word for word in shlex.split(command)[1:]]
+    assert main(words) == 0
+    assert capsys.readouterr().out
 
 
 def test_readme_shows_the_first_example():

@@ -175,6 +175,13 @@ def test_b6_the_90_page_tender():
     assert parts["Health and safety certificate from an outside body"].level.words == "WARN"
 
 
+def test_b49_neighbours_made_rivals():
+    name = "neighbours-made-rivals"
+    said = numbers(finding("K47", name))
+    assert (level("K47", name), said["between"], said["links"], said["share"]) == ("WARN", 9, 20, Decimal("0.45"))
+    assert level("K47", changed(name, "chosen: contract", "chosen: alliance")) == "OK"
+
+
 def test_b60_payment_by_results():
     plan = example("payment-by-results")
     assert level("K38", plan) == "STOP"

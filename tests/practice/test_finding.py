@@ -135,7 +135,12 @@ def test_views_show_a_body_nothing_of_a_provider_and_a_provider_nothing_of_anoth
     body = whole.seen_by(Viewer(Audience.BODY))
     owner = whole.seen_by(Viewer(Audience.OWNER, "A"))
     shown = [
-        (seen.providers[0].agreement_value, seen.providers[0].reserves, seen.providers[1].reserves, seen.feedback is None)
+        (
+            seen.providers[0].agreement_value,
+            seen.providers[0].reserves,
+            seen.providers[1].reserves,
+            seen.feedback is None,
+        )
         for seen in (public, body, owner)
         if seen.providers
     ]

@@ -17,7 +17,12 @@ from wholecycle.practice.planfile import read_plan
 from wholecycle.practice.planwriting import known_facts
 from wholecycle.practice.schema import plan_schema
 
-SLOW_TO_MAKE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
+SLOW_TO_MAKE = [
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+    HealthCheck.filter_too_much,
+    HealthCheck.large_base_example,
+]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW_TO_MAKE)
@@ -28,7 +33,7 @@ def test_no_plan_that_the_schema_accepts_makes_a_check_crash(plan: Plan) -> None
     assert len(judgement.findings) == 62
     for finding in judgement.findings:
         assert finding.message
-        assert finding.message[-1] in ".!?…”\"", (finding.check, finding.message)
+        assert finding.message[-1] in '.!?…”"', (finding.check, finding.message)
         assert (finding.level is Level.CANT_TELL) == bool(finding.missing), (finding.check, finding.missing)
         assert finding.level.rank <= Level.CANT_TELL.rank or finding.mend, finding.check
         assert "unlawful" not in finding.message.lower()

@@ -146,10 +146,12 @@ def test_b68_k58_no_plans() -> None:
     assert finding.level == "stop"
     assert finding.values["share"] == 0
     assert "60 people have no plan" in finding.message
+    assert level("K58", ending=B68) == "stop"  # its notice says that little time is left, whatever today is
 
 
 def test_w9_k59_b68_nobody_told() -> None:
     assert level("K59", today="2026-12-05", ending=B68) == "stop"
+    assert level("K59", ending=B68) == "stop"
 
 
 KIND: dict[str, Any] = {

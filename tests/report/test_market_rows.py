@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_b9_k06_each_round_was_larger_and_had_fewer_providers() -> None:
     rounds = [8, 6, 3, 1]
     levels = [
         level("K06", replaces={"providers": before, "providers_after": after})
-        for before, after in zip(rounds, rounds[1:], strict=False)
+        for before, after in itertools.pairwise(rounds)
     ]
     assert levels == ["ok", "warn", "stop"]
 
@@ -147,7 +148,10 @@ def test_k07_a_forced_merger_is_stopped() -> None:
 
 
 def test_k01_worked_message() -> None:
-    said = "You ask for £18m a year of income for a £6m contract. That is 3 times the whole contract. Small groups cannot apply."
+    said = (
+        "You ask for £18m a year of income for a £6m contract. That is 3 times the whole contract. "
+        "Small groups cannot apply."
+    )
     assert found("K01", **MERGED).message == said
 
 

@@ -35,7 +35,7 @@ def test_r10_b49_k47_nine_of_twenty_links() -> None:
 
 def test_r10_b49_k47_the_same_from_the_links_themselves() -> None:
     between, others = "AB BA AC CA BC CB AD DA BD", "EA EB EC ED EF EG EH EI FG FH FI"
-    links = [{"from": sender, "to": to} for sender, to in f"{between} {others}".split()]
+    links = [{"from": pair[0], "to": pair[1]} for pair in f"{between} {others}".split()]
     facts = {name: value for name, value in NINE_IN_TWENTY.items() if "referral" not in name}
     finding = found("K47", referrals=links, **facts)
     assert finding.level == "warn"

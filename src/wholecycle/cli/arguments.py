@@ -48,7 +48,9 @@ def _check(commands: Commands) -> None:
     command.add_argument("--only", type=_checks, default=(), metavar="K01,K02", help="show only these checks")
     _format(command)
     command.add_argument(
-        "--audience", choices=["public", "body", "owner"], help="judge from the facts that these may see; all by default"
+        "--audience",
+        choices=["public", "body", "owner"],
+        help="judge from the facts that these may see; all by default",
     )
     command.add_argument("--for", dest="name", metavar="NAME", help="the provider that --audience owner is for")
     command.add_argument(
@@ -72,7 +74,11 @@ def _simulate(commands: Commands) -> None:
     command.add_argument("simulator", choices=["reach", "merge", "burden", "cash", "network"])
     command.add_argument("file", nargs="?", metavar="FILE", help="a plan; - for standard input")
     command.add_argument(
-        "--what-if", action="append", default=[], metavar="NAME=VALUE", help="vary something; may be given several times"
+        "--what-if",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="vary something; may be given several times",
     )
     command.add_argument("--help-what-ifs", action="store_true", help="list what can be varied")
     _format(command)

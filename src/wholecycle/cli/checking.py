@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 from wholecycle.cli.inputs import Given, Unreadable, given
 from wholecycle.cli.judged_by import clock_today, packs_for
@@ -34,7 +32,7 @@ def check(chosen: argparse.Namespace) -> int:
     viewer = Viewer(Audience(chosen.audience), chosen.name) if chosen.audience else None
     judged: list[Judgement] = []
     unread: list[Unreadable] = []
-    count = stops = 0
+    count = stops = left_out = 0
     with progress_bar("checking") as ticked, Screen(chosen.output) as screen:
         many = None
         for one in given(chosen.files, ticked.part):
@@ -45,10 +43,9 @@ def check(chosen: argparse.Namespace) -> int:
             _must_know(viewer, one)
             judgement = _judge(one, packs, viewer, chosen)
             count, stops = count + 1, stops + judgement.stops
-            for sentence in one.left_out:
-                print(f"{one.name}: {sentence}", file=sys.stderr)
+            left_out += len(one.left_out)
             ticked.one_more()
-            if chosen.format in ("html",):
+            if chosen.format == "html":
                 judged.append(judgement)
             else:
                 # The first is held back until it is known whether it is the only one.
@@ -61,6 +58,12 @@ def check(chosen: argparse.Namespace) -> int:
             from wholecycle.rendering.page import as_html
 
             screen.write(as_html([(judgement, packs) for judgement in judged]))
+    if left_out:
+        things = "1 thing" if left_out == 1 else f"{left_out:,} things"
+        print(
+            f"wholecycle: {things} in the notices could not be used; `wholecycle plan-from` names each.",
+            file=sys.stderr,
+        )
     return _status(count, stops, unread)
 
 

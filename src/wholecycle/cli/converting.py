@@ -46,7 +46,11 @@ def _yaml(one: Given, *, first: bool) -> str:
     writer = YAML()
     writer.width = 100
     writer.dump(known_facts(one.plan), text)
-    head = [f"# {' '.join(one.name.split())}", "# Where each fact came from:", *(f"#   {line}" for line in _origins(one))]
+    head = [
+        f"# {' '.join(one.name.split())}",
+        "# Where each fact came from:",
+        *(f"#   {line}" for line in _origins(one)),
+    ]
     return ("" if first else "---\n") + "\n".join(head) + "\n" + text.getvalue()
 
 

@@ -29,7 +29,7 @@ class Screen:
         if self._path is not None:
             try:
                 # Written beside its place and moved there at the end: a crash in the middle leaves the old file.
-                self._stream = tempfile.NamedTemporaryFile(  # noqa: SIM115
+                self._stream = tempfile.NamedTemporaryFile(
                     "w", encoding="utf-8", dir=self._path.parent, prefix=f".{self._path.name}.", delete=False
                 )
             except OSError as error:

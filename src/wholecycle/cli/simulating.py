@@ -55,7 +55,10 @@ def _what_ifs(simulator: str) -> int:
 
 def _shown(title: str, simulator: str, result: Any, form: str, width: int) -> str:
     if form == "json":
-        return json.dumps({"title": title, "simulator": simulator, **result.as_dict()}, indent=2, ensure_ascii=False) + "\n"
+        return (
+            json.dumps({"title": title, "simulator": simulator, **result.as_dict()}, indent=2, ensure_ascii=False)
+            + "\n"
+        )
     if form == "html":
         from wholecycle.rendering.simulated import as_html
 

@@ -81,12 +81,18 @@ def line(judge: Callable[[], Part], *, what: str = "", worst: Level = Level.STOP
         return replace(part, what=what) if what and not part.what else part
 
     def same(parts: list[Part]) -> Part | None:
-        return parts[0] if len({part.level for part in parts}) == 1 else None
+        return either(parts) if len({part.level for part in parts}) == 1 else None
 
     try:
         return in_every_case(judged, same)
     except CantTell as gap:
         return cant_tell(gap, what=what, worst=worst)
+
+
+def either(cases: list[Part]) -> Part:
+    """One part for several cases at one level: where their words differ, both are said, for either may be so."""
+    messages = dict.fromkeys(message for case in cases for message in case.message.split(" Or: "))
+    return replace(cases[0], message=" Or: ".join(messages))
 
 
 def cant_tell(gap: CantTell, *, what: str = "", worst: Level = Level.STOP) -> Part:

@@ -256,7 +256,9 @@ class _Builder:
         if event.anchor is not None:
             raise PlanFileError(f"&{event.anchor} names a part to be used again; write it out each time", line=line)
         if str(event.tag or "") not in ("", "None", "!"):
-            raise PlanFileError(f"the tag {event.tag} asks for something other than plain facts; leave it out", line=line)
+            raise PlanFileError(
+                f"the tag {event.tag} asks for something other than plain facts; leave it out", line=line
+            )
         if isinstance(event, kinds.ScalarEvent):
             plain = event.style is None or event.style == ""
             self._put(_scalar(event.value, line) if plain else event.value, line, event.value)
@@ -331,14 +333,13 @@ def _says_none(problem: Any) -> bool:
 def _path(loc: tuple[str | int, ...], data: Any) -> Path:
     """The part of pydantic's location that is in the file: it also names the types that it tried."""
     path: list[str | int] = []
+    place: Any = data
     for step in loc:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            continue
-        path.append(step)
+        in_group = isinstance(place, dict) and step in place
+        in_list = isinstance(place, list) and isinstance(step, int) and step < len(place)
+        if in_group or in_list:
+            place = place[step]
+            path.append(step)
     return tuple(path)
 
 
@@ -415,9 +416,10 @@ def _groups(annotation: Any) -> Iterator[type[Facts]]:
 
 
 def _at(data: Any, path: Path) -> Any:
+    found: Any = data
     for step in path:
-        data = data[step]
-    return data
+        found = found[step]
+    return found
 
 
 def _dotted(path: Path) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from wholecycle.practice.audience import Audience
 from wholecycle.practice.facts.base import Gate
 from wholecycle.practice.facts.plan import Plan
-from wholecycle.practice.finding import Finding, Part, cant_tell, merge, not_applicable
+from wholecycle.practice.finding import Finding, Part, cant_tell, either, merge, not_applicable
 from wholecycle.practice.trace import CantTell, NotApplicable, in_every_case, tracing, view
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ class Check:
 
     def __call__(self, plan: Plan, packs: Packs) -> Finding:
         """Judge a plan. Never raises for a plan that the schema accepts."""
+        due = self.due(plan)
         with tracing() as trace:
-            seen = view(plan, trace)
-            parts = self._parts(seen, packs)
-        speaker, shown = merge(parts, self.due(plan))
+            parts = self._parts(view(plan, trace), packs, due)
+        speaker, shown = merge(parts, due)
         used = trace.used
         narrowest = max(used.values(), key=lambda audience: audience.narrowness, default=Audience.PUBLIC)
         return Finding(
@@ -81,9 +81,7 @@ class Check:
             return True
         return GATES.index(plan.stage) >= GATES.index(self.gates[0])
 
-    def _parts(self, seen: Plan, packs: Packs) -> list[Part]:
-        due = self.due(seen)
-
+    def _parts(self, seen: Plan, packs: Packs, due: bool) -> list[Part]:
         def judged() -> list[Part]:
             try:
                 outcome = self.judge(seen, packs)
@@ -93,7 +91,9 @@ class Check:
 
         def same(cases: list[list[Part]]) -> list[Part] | None:
             levels = {merge(parts, due)[0].level for parts in cases}
-            return cases[0] if len(levels) == 1 else None
+            if len(levels) > 1:
+                return None
+            return [either([case[0] for case in cases])] if all(len(case) == 1 for case in cases) else cases[0]
 
         try:
             return in_every_case(judged, same)
@@ -140,7 +140,7 @@ def all_checks(versions: Mapping[str, int] | None = None) -> tuple[Check, ...]:
     Raises KeyError, naming the check, where a version was never published.
     """
     _load()
-    newest = {id: version for id, version in sorted(_checks)}
+    newest = dict(sorted(_checks))
     return tuple(_checks[id, (versions or {}).get(id, version)] for id, version in newest.items())
 
 

@@ -72,7 +72,6 @@ def listing() -> str:
     lines: list[str] = []
     for theme in Theme:
         lines.append(f"\n{theme}" if lines else str(theme))
-        for check in all_checks():
-            if check.theme is theme:
-                lines.append(f"  {check.id}  {check.title}: {check.asks}")
+        of_theme = [check for check in all_checks() if check.theme is theme]
+        lines.extend(f"  {check.id}  {check.title}: {check.asks}" for check in of_theme)
     return "\n".join(lines) + "\n"

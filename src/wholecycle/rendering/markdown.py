@@ -12,7 +12,7 @@ from wholecycle.practice.levels import IN_ORDER_OF_ATTENTION, Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.words import day
 from wholecycle.rendering.shown import SHAPES, numbers_in_words, sources_in_words
-from wholecycle.rendering.text import in_numbers, worth_showing
+from wholecycle.rendering.text import in_numbers, named, worth_showing
 
 
 def as_markdown(judgement: Judgement, packs: Packs) -> str:
@@ -56,6 +56,6 @@ def _full(finding: Finding, packs: Packs) -> Iterator[str]:
     if finding.values:
         yield f"- Numbers: {escaped(numbers_in_words(finding.values))}"
     for part in worth_showing(finding):
-        yield f"- {part.level.words}, {escaped(part.what or 'one part')}: {escaped(part.message)}"
+        yield f"- {part.level.words}, {escaped(named(part))}"
     yield f"- Source: {escaped(sources_in_words(finding, packs))}"
     yield ""

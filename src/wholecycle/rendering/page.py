@@ -8,14 +8,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from wholecycle.pictures import Level as LevelName
 from wholecycle.pictures import STYLES, level_mark, wheel
+from wholecycle.pictures import Level as LevelName
 from wholecycle.practice.judging import Judgement
 from wholecycle.practice.levels import IN_ORDER_OF_ATTENTION, Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.words import day
 from wholecycle.rendering.shown import numbers_in_words, sources_in_words
-from wholecycle.rendering.text import in_numbers, worth_showing
+from wholecycle.rendering.text import in_numbers, named, worth_showing
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,7 +63,7 @@ def _content(judgement: Judgement, packs: Packs) -> Mapping[str, Any]:
                             "finding": finding,
                             "numbers": numbers_in_words(finding.values),
                             "sources": sources_in_words(finding, packs),
-                            "parts": worth_showing(finding, most=200),
+                            "parts": [(part.level.words, named(part)) for part in worth_showing(finding, most=200)],
                         }
                         for finding in found
                     ],

@@ -31,11 +31,12 @@ def _lines(judgement: Judgement, packs: Packs, width: int, colour: bool) -> Iter
         findings = [finding for finding in judgement.findings if finding.level is level]
         if not findings:
             continue
-        yield ""
         if level.rank > Level.CANT_TELL.rank:
             for finding in findings:
+                yield ""
                 yield from _full(finding, packs, width, colour)
             continue
+        yield ""
         yield f"{_mark(level, colour)} ({len(findings)})"
         for finding in findings:
             said = f"{finding.check} {finding.title}: {brief(finding)}"
@@ -66,9 +67,8 @@ def _full(finding: Finding, packs: Packs, width: int, colour: bool) -> Iterator[
     if finding.values:
         yield from _wrapped(f"Numbers: {numbers_in_words(finding.values)}.", width)
     for part in worth_showing(finding):
-        yield from _wrapped(f"{SHAPES[part.level]} {part.what or 'one part'}: {part.message}", width, "  ")
+        yield from _wrapped(f"{SHAPES[part.level]} {named(part)}", width, "  ")
     yield from _wrapped(f"Source: {sources_in_words(finding, packs)}.", width)
-    yield ""
 
 
 def _wrapped(sentence: str, width: int, more: str = "") -> list[str]:
@@ -77,7 +77,14 @@ def _wrapped(sentence: str, width: int, more: str = "") -> list[str]:
     )
 
 
+def named(part: Part) -> str:
+    """A part's message, led by what it is about unless it says so itself."""
+    return part.message if part.message.startswith(f"{part.what}: ") else f"{part.what or 'one part'}: {part.message}"
+
+
 def worth_showing(finding: Finding, most: int = 12) -> list[Part]:
     """The parts that say more than the finding's own message: those with something to mend or to find out."""
-    parts = [part for part in finding.parts if part.level.rank >= Level.CANT_TELL.rank]
+    parts = [
+        part for part in finding.parts if part.level.rank >= Level.CANT_TELL.rank and part.message != finding.message
+    ]
     return sorted(parts, key=lambda part: -part.level.rank)[:most] if len(finding.parts) > 1 else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -23,58 +23,16 @@ from wholecycle.practice.arithmetic.numbers import half_up
 from wholecycle.practice.arithmetic.value import annual_value
 from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.packs import Packs
-from wholecycle.practice.trace import need
-from wholecycle.practice.words import count, in_words, listed, plainly, pounds
+from wholecycle.practice.words import count, plainly, pounds
+from wholecycle.simulate.load import Load, burden_in_words, number_or_not_known, pounds_or_not_known
 from wholecycle.simulate.problems import BadOption, MissingFact, SimulateError
-from wholecycle.simulate.results import Result, read_from, reading
+from wholecycle.simulate.results import Result, changed, read_from, reading
 
 if TYPE_CHECKING:
     from wholecycle.pictures import Picture, Table
 
 NOTHING = Decimal(0)
 MOST_ITEMS = 20_000
-
-
-@dataclass(frozen=True)
-class Load:
-    """What a form asks of one bidder and of all. None is not known."""
-
-    items: int
-    pages: Decimal | None
-    words: Decimal | None
-    times_the_guide: Decimal | None
-    hours: Decimal
-    pounds: Decimal
-    hours_with_passport: Decimal
-    """Hours where standing details answer what they can."""
-    pounds_with_passport: Decimal
-    passport: int
-    """Items that an organisation's standing details answer."""
-    all_hours: Decimal | None
-    """Hours for all expected bidders together."""
-    all_pounds: Decimal | None
-
-    @property
-    def to_answer(self) -> int:
-        """Items that are left to answer by hand."""
-        return self.items - self.passport
-
-    def as_dict(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return {
-            "items": self.items,
-            "pages": None if self.pages is None else half_up(self.pages),
-            "words": None if self.words is None else half_up(self.words, Decimal(1)),
-            "times_the_guide": self.times_the_guide,
-            "hours": half_up(self.hours),
-            "pounds": half_up(self.pounds),
-            "passport": self.passport,
-            "to_answer": self.to_answer,
-            "hours_with_passport": half_up(self.hours_with_passport),
-            "pounds_with_passport": half_up(self.pounds_with_passport),
-            "all_hours": None if self.all_hours is None else half_up(self.all_hours),
-            "all_pounds": None if self.all_pounds is None else half_up(self.all_pounds),
-        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,15 +84,15 @@ class Burden(Result):
         lines = [
             ("Items", *(str(load.items) for load in self._both)),
             ("Filled from the passport", *(str(load.passport) for load in self._both)),
-            ("Pages", *(_number(load.pages) for load in self._both)),
-            ("Words", *(_number(load.words) for load in self._both)),
-            ("Times the guide", *(_number(load.times_the_guide) for load in self._both)),
-            ("Hours a bidder", *(_number(load.hours_with_passport) for load in self._both)),
+            ("Pages", *(number_or_not_known(load.pages) for load in self._both)),
+            ("Words", *(number_or_not_known(load.words) for load in self._both)),
+            ("Times the guide", *(number_or_not_known(load.times_the_guide) for load in self._both)),
+            ("Hours a bidder", *(number_or_not_known(load.hours_with_passport) for load in self._both)),
             ("Pounds a bidder", *(pounds(half_up(load.pounds_with_passport)) for load in self._both)),
-            ("Pounds for all", *(_money(load.all_pounds) for load in self._both)),
+            ("Pounds for all", *(pounds_or_not_known(load.all_pounds) for load in self._both)),
         ]
         first = tuple(
-            (item.question, _number(item.words), plainly(half_up(item.hours)), pounds(half_up(item.pounds)))
+            (item.question, number_or_not_known(item.words), plainly(half_up(item.hours)), pounds(half_up(item.pounds)))
             for item in self.order[:50]
         )
         return (
@@ -170,40 +128,53 @@ class Burden(Result):
         )  # fmt: skip
 
 
-def what_asking_costs(plan: Plan, packs: Packs, *, cut: int | None = None) -> Burden:
+def what_asking_costs(
+    plan: Plan, packs: Packs, *, cut: int | None = None, items: int | None = None, passport: int | None = None
+) -> Burden:
     """Say what the form costs bidders, and what it would with the dearest items cut (W4).
 
     cut: how many items to cut; where absent, as many as bring the form within the guide, or else all that may be.
+    items: take the form as so many items, those not listed one by one as even. passport: how many of the items that
+    are not listed an organisation's standing details answer.
 
     Items are cut dearest first. What standing details answer costs a bidder nothing and goes last; what the law
     makes a body ask is kept: the pack's `burden.kept_kinds`, and a question named like a requirement that cites its
     rule. Questions that are not listed one by one are taken as even: the same pages and words each. Raises
-    MissingFact where neither pages nor words, or not the number of questions, is known, or not the agreement's
-    value a year. Sources: B6, B12, Q3, Q5, Q33.
+    MissingFact where neither pages nor words are known, or the agreement's value a year is not, or items are to be
+    cut and their number is not known; BadOption for a what-if that can't be used. Sources: B6, B12, Q3, Q5, Q33.
     """
+    if items is not None:
+        listed_already = len(plan.documents.items or ())
+        if items < listed_already:
+            raise BadOption("items", f"the plan lists {count(listed_already, 'item')} already.")
+        plan = changed(plan, documents={"questions": items})
     with reading(plan) as (seen, trace):
         of_size = guide(annual_value(seen), packs)
         form, cost = form_of(seen), bid_cost(seen, packs)
         if times_the_guide(form, of_size) is None:
             raise MissingFact("documents.pages")
-        items = _items(seen, form, packs)
-        never = _kept(seen, items, packs)
-        order = _in_order(items, never)
+        every = _items(seen, form, packs, passport or 0)
+        if not every and (cut or passport) and form.questions is None:
+            raise MissingFact("documents.questions", "items")
+        never = _kept(seen, every, packs)
+        order = _in_order(every, never)
         to_guide = _to_guide(form, order, of_size)
-        if cut is not None and not 0 <= cut <= len(items):
-            raise BadOption("cut", f"the form has {count(len(items), 'item')}; cut from 0 to {len(items)}.")
+        if cut is not None and not 0 <= cut <= len(every):
+            raise BadOption("cut", f"the form has {count(len(every), 'item')}; cut from 0 to {len(every)}.")
         number = cut if cut is not None else len(order) if to_guide is None else to_guide
         gone = order[:number]
         bidders = seen.expected_bidders
-        before = _load(form, items, cost, of_size, bidders, packs)
+        before = _load(form, every, cost, of_size, bidders, packs)
         cut_places = {item.place for item in gone}
-        left = [item for item in items if item.place not in cut_places]
+        left = [item for item in every if item.place not in cut_places]
         after = _load(form.without(gone), left, _cheaper(cost, gone, packs), of_size, bidders, packs)
         missing = [*cost.missing, *(["expected_bidders"] if bidders is None else [])]
         return Burden(
             **read_from(plan, trace, packs, missing),
             words=tuple(
-                _words(before, after, gone, number, never, to_guide, bidders, of_size, bool(cost.missing), packs)
+                burden_in_words(
+                    before, after, gone, number, never, to_guide, bidders, of_size, bool(cost.missing), packs
+                )
             ),
             guide=of_size,
             before=before,
@@ -217,14 +188,15 @@ def what_asking_costs(plan: Plan, packs: Packs, *, cut: int | None = None) -> Bu
         )
 
 
-def _items(plan: Plan, form: Form, packs: Packs) -> tuple[ItemCost, ...]:
+def _items(plan: Plan, form: Form, packs: Packs, passport: int) -> tuple[ItemCost, ...]:
     """Every item with what it costs one bidder: those listed, and even ones for what is not listed.
 
     An item whose length is not known gets an even part of the words that the others leave.
     """
-    asked = need(plan.documents.questions) if form.questions is None else form.questions
     known = item_costs(plan, packs)
-    number = max(int(asked), len(known))
+    number = max(int(form.questions or 0), len(known))
+    if passport > number - len(known):
+        raise BadOption("passport", f"only {count(number - len(known), 'item is', 'items are')} not listed one by one.")
     if number > MOST_ITEMS:
         raise SimulateError(
             f"A form of {number:,} questions is more than the {MOST_ITEMS:,} that can be looked at here."
@@ -244,7 +216,7 @@ def _items(plan: Plan, form: Form, packs: Packs) -> tuple[ItemCost, ...]:
                 pages=one.pages if one is not None and pages is None else pages,
                 hours=hours,
                 pounds=hours * packs.number("K09.pounds_per_hour"),
-                passport=one.passport if one is not None else None,
+                passport=one.passport if one is not None else place >= number - passport,
                 design=one.design if one is not None else None,
             )
         )
@@ -323,74 +295,3 @@ def _load(
         all_hours=None if bidders is None else hours * bidders,
         all_pounds=None if bidders is None else money * bidders,
     )
-
-
-def _words(
-    before: Load,
-    after: Load,
-    gone: Sequence[ItemCost],
-    asked: int,
-    never: frozenset[int],
-    to_guide: int | None,
-    bidders: int | None,
-    of_size: Guide,
-    at_least: bool,
-    packs: Packs,
-) -> Iterator[str]:
-    yield f"The form has {count(before.items, 'item')}{_size(before)}: {_times(before)}."
-    for_all = "" if bidders is None else f", {_money(before.all_pounds)} for {in_words(bidders)}"
-    hours = plainly(half_up(before.hours_with_passport, Decimal("0.1")))
-    about = "at least" if at_least else "about"
-    yield f"One bid takes {about} {hours} hours and {pounds(half_up(before.pounds_with_passport))}{for_all}."
-    if gone:
-        yield f"Without {count(len(gone), 'item')} it has {after.items}{_size(after)}: {_times(after)}."
-        yield (
-            f"One bid then takes {about} {plainly(half_up(after.hours_with_passport, Decimal('0.1')))} hours and "
-            f"{pounds(half_up(after.pounds_with_passport))}."
-        )
-        named = [item.question for item in gone]
-        yield f"Cut first: {listed(named, 5)}."
-    if asked > len(gone):
-        yield f"Only {len(gone)} can be cut: {count(len(never), 'item is', 'items are')} kept for the law or the price."
-    if after.passport:
-        yield (
-            f"The provider passport fills {after.passport} of the {after.items} left, so that "
-            f"{count(after.to_answer, 'item')} need answering by hand."
-        )
-    if to_guide is None:
-        yield "Cutting items alone does not bring it within the guide."
-    elif to_guide:
-        yield f"Cutting {count(to_guide, 'item')} brings it within the guide."
-    yield (
-        f"How we worked this out: the guide for this value is {plainly(of_size.pages)} pages and "
-        f"{plainly(of_size.words)} words; an hour for {plainly(packs.number('K09.words_per_hour'))} words, "
-        f"{plainly(packs.number('K09.hours_per_question'))} of an hour an item, "
-        f"{pounds(packs.number('K09.pounds_per_hour'))} an hour. Items that are not listed are taken as even."
-    )
-
-
-def _size(load: Load) -> str:
-    said = [] if load.pages is None else [f"about {plainly(half_up(load.pages, Decimal(1)))} pages"]
-    said += [] if load.words is None else [f"{plainly(half_up(load.words, Decimal(1)))} words"]
-    return (
-        f" on {said[0]}" + (f" with {said[1]}" if len(said) > 1 else "")
-        if load.pages is not None
-        else (f" with {said[0]}" if said else "")
-    )
-
-
-def _times(load: Load) -> str:
-    times = load.times_the_guide
-    return "not to be compared with the guide" if times is None else f"{_short(times)} times the guide for this size"
-
-
-def _short(times: Decimal) -> str:
-    return plainly(half_up(times, Decimal("0.1")))
-
-
-def _number(value: Decimal | None) -> str:
-    return "not known" if value is None else plainly(half_up(value))
-
-
-def _money(amount: Decimal | None) -> str:
-    return "not known" if amount is None else pounds(half_up(amount))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,53 +16,18 @@ from wholecycle.practice.packs import Packs
 from wholecycle.practice.trace import need
 from wholecycle.practice.words import plainly
 from wholecycle.simulate.affording import Holder, SizeSpread, holder, largest_share, spread
-from wholecycle.simulate.balances import SPENT, Chances, Mechanism, as_agreed, balances_of, draw
+from wholecycle.simulate.balances import Chances, Mechanism, as_agreed, balances_of, draw
 from wholecycle.simulate.balances import largest_share as largest_share_that_lasts
 from wholecycle.simulate.cash_words import cash_in_words
 from wholecycle.simulate.problems import BadOption, MissingFact, NothingToShow
 from wholecycle.simulate.results import Result, read_from, reading
+from wholecycle.simulate.runs import Runs, first_month, in_pounds, per_cent_down, summary
 
 if TYPE_CHECKING:
     from wholecycle.pictures import Picture, Table
-    from wholecycle.simulate.balances import Matrix
 
 RUNS, MOST_RUNS, SEED = 10_000, 200_000, 2014
 MOST_MONTHS = 120
-POUND, TENTH = Decimal(1), Decimal("0.1")
-
-
-@dataclass(frozen=True)
-class Runs:
-    """What came of many runs: pounds, rounded, month by month and at the lowest."""
-
-    number: int
-    seed: int
-    low: tuple[Decimal, ...]
-    """At the end of each month, the balance that one run in ten is under."""
-    middle: tuple[Decimal, ...]
-    high: tuple[Decimal, ...]
-    """At the end of each month, the balance that one run in ten is over."""
-    lowest_low: Decimal
-    """The lowest balance of a run: one run in ten has less."""
-    lowest_middle: Decimal
-    lowest_high: Decimal
-    run_out: Decimal
-    """Per cent of the runs in which money runs out."""
-    month: int | None
-    """The month in which it does, in the middle one of these; None where there are none."""
-
-    def as_dict(self) -> dict[str, Any]:
-        """As JSON holds it."""
-        return {
-            "runs": self.number,
-            "seed": self.seed,
-            "p10": self.low,
-            "p50": self.middle,
-            "p90": self.high,
-            "lowest": {"p10": self.lowest_low, "p50": self.lowest_middle, "p90": self.lowest_high},
-            "run_out_share": self.run_out,
-            "run_out_month": self.month,
-        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +99,7 @@ class Cash(Result):
                 str(one.groups),
                 str(one.at_risk),
                 str(one.out_of_money),
-                f"{plainly(one.least_share)}% to {plainly(one.most_share)}%",
+                _from_to(one.least_share, one.most_share),
             )
             for one in self.sizes
         )
@@ -244,10 +209,10 @@ def money_month_by_month(
             "gap": waiting.waiting_gap(terms["arrears_months"], terms["terms_days"], annual),
             "largest_share": safe_share,
             "largest_withheld": safe,
-            "largest_share_that_lasts": None if lasts is None else _per_cent(lasts),
-            "agreed": _pounds(agreed[0]),
-            "run_out_as_agreed": _first_month(agreed),
-            "runs": _runs(balances_of(mechanism, draws), start),
+            "largest_share_that_lasts": None if lasts is None else per_cent_down(lasts),
+            "agreed": in_pounds(agreed[0]),
+            "run_out_as_agreed": first_month(agreed),
+            "runs": summary(balances_of(mechanism, draws), start),
             "sizes": sizes,
             "not_known": unknown,
         }
@@ -275,7 +240,7 @@ def _terms(plan: Plan, packs: Packs, given: Mapping[str, Decimal | None], privat
     }
     if given["uplift"] is not None:
         terms["uplift"] = given["uplift"]
-    elif plan.payment.uplift is None:
+    elif plan.payment.uplift is None and need(plan.term.years) > 1:
         raise MissingFact("payment.uplift", "uplift")
     else:
         terms["uplift"] = inflation if plan.payment.uplift else Decimal(0)
@@ -317,40 +282,5 @@ def _mechanism(plan: Plan, packs: Packs, annual: Decimal, who: Holder, terms: Ma
     )
 
 
-def _runs(balances: Matrix, seed: int) -> Runs:
-    """What came of the runs, for people: months at one in ten, the middle and nine in ten, and the lowest points."""
-    import numpy as np
-
-    low, middle, high = np.quantile(balances, (0.1, 0.5, 0.9), axis=0)
-    lowest = np.quantile(balances.min(axis=1), (0.1, 0.5, 0.9))
-    spent = balances < SPENT
-    out = spent.any(axis=1)
-    months = np.sort(spent[out].argmax(axis=1)) + 1
-    lowest_low, lowest_middle, lowest_high = _pounds(lowest)
-    return Runs(
-        number=len(balances),
-        seed=seed,
-        low=_pounds(low),
-        middle=_pounds(middle),
-        high=_pounds(high),
-        lowest_low=lowest_low,
-        lowest_middle=lowest_middle,
-        lowest_high=lowest_high,
-        run_out=half_up(Decimal(int(out.sum())) * 100 / len(balances)),
-        month=int(months[len(months) // 2]) if len(months) else None,
-    )
-
-
-def _per_cent(share: float) -> Decimal:
-    """Per cent to one decimal, rounded down so that it can be borne; what binary lost is put back first."""
-    return Decimal(repr(round(share * 100, 6))).quantize(TENTH, rounding=ROUND_DOWN)
-
-
-def _first_month(balances: Matrix) -> int | None:
-    spent = balances[0] < SPENT
-    return int(spent.argmax()) + 1 if spent.any() else None
-
-
-def _pounds(row: Matrix) -> tuple[Decimal, ...]:
-    """Pounds without pence: what the last binary digits say is never shown."""
-    return tuple(half_up(Decimal(repr(round(value, 4))), POUND) + 0 for value in row.tolist())
+def _from_to(least: Decimal, most: Decimal) -> str:
+    return f"{plainly(least)}%" if least == most else f"{plainly(least)}% to {plainly(most)}%"

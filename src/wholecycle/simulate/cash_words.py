@@ -12,7 +12,7 @@ from wholecycle.practice.words import count, in_words, plainly, pounds
 
 if TYPE_CHECKING:
     from wholecycle.simulate.affording import Holder, SizeSpread
-    from wholecycle.simulate.cash import Runs
+    from wholecycle.simulate.runs import Runs
 
 
 def cash_in_words(packs: Packs, terms: Mapping[str, Decimal], **found: Any) -> Iterator[str]:

@@ -45,7 +45,7 @@ def merger_in_words(packs: Packs, **found: Any) -> Iterator[str]:
 
 
 def _groups(number: Range) -> str:
-    """ "Eight groups do", "One group does", "Between 1 and 25 groups do"."""
+    """How many do it: "Eight groups do", "One group does", "Between 1 and 25 groups do"."""
     if number.exact:
         words = in_words(int(number.low)).capitalize()
         return f"{words} {'group does' if number.low == 1 else 'groups do'}"
@@ -69,7 +69,7 @@ def _stakes_in_words(at_stake: Iterable[Stake]) -> Iterator[str]:
 
 
 def jobs_in_words(one: Stake) -> str:
-    """ "6 jobs", "about 50 of 100 jobs" where they are guessed, "not known"."""
+    """Jobs on it: "6 jobs", "about 50 of 100 jobs" where they are guessed, "not known"."""
     if one.jobs is None:
         return "not known"
     if not one.jobs_guessed:

@@ -34,6 +34,11 @@ class Openness:
 
     otherwise: tuple[Standing, ...]
 
+    @property
+    def settled(self) -> bool:
+        """Whether everything that is asked is known, so that only facts about organisations can be missing."""
+        return all(path.startswith("providers") for one in self.otherwise for path in one.missing)
+
     def at(self, turnover: Decimal) -> tuple[int, int]:
         """How many can bid, of how many of which it can be told, where `turnover` pounds a year are asked for."""
         can = told = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Literal
 
 from wholecycle.practice.packs.figures import nearest
@@ -14,6 +14,7 @@ from wholecycle.simulate.problems import BadOption
 Kind = Literal["pounds", "whole", "per cent", "number", "words", "choice"]
 
 LARGEST_SUM = Decimal(10) ** 12
+MOST_DIGITS = 28
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Option:
     least: Decimal = Decimal(0)
     most: Decimal = LARGEST_SUM
     choices: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.asks
 
     @property
     def example(self) -> str:
@@ -42,14 +46,15 @@ class Option:
         if self.kind != "whole":
             return number
         if number != number.to_integral_value():
-            raise BadOption(self.name, f"give a whole number, {self._range()}.")
+            raise BadOption(self.name, f"give {self._range()}.")
         return int(number)
 
     def _range(self) -> str:
-        """ "at least 1", "a number from 1 to 100"."""
+        """What may be given: a number from 0 up, or a whole number from 1 to 100."""
+        number = "a whole number" if self.kind == "whole" else "a number"
         if self.most >= LARGEST_SUM:
-            return f"a number from {plainly(self.least)} up, such as {self.example}"
-        return f"a number from {plainly(self.least)} to {plainly(self.most)}"
+            return f"{number} from {plainly(self.least)} up, such as {self.example}"
+        return f"{number} from {plainly(self.least)} to {plainly(self.most)}"
 
     def _words(self, value: object) -> str:
         words = value.strip() if isinstance(value, str) else ""
@@ -66,14 +71,12 @@ class Option:
         text = str(value).strip().removeprefix("£").removesuffix("%").replace(",", "").replace("_", "").strip()
         millions = text[-1:] in ("m", "M")
         try:
-            number = Decimal(text[:-1] if millions else text)
-        except InvalidOperation:
+            number = Decimal(text[:-1]) * 1_000_000 if millions else Decimal(text)
+        except ArithmeticError:
             raise wrong from None
-        if not number.is_finite() or len(number.as_tuple().digits) > 28:
+        if not number.is_finite() or len(number.as_tuple().digits) > MOST_DIGITS:
             raise wrong
-        number = number * 1_000_000 if millions else number
-        # Checked here too, so that the least and the most can be compared with whatever was typed.
-        return number
+        return number + 0
 
 
 _EXAMPLES: Mapping[Kind, str] = {
@@ -82,7 +85,7 @@ _EXAMPLES: Mapping[Kind, str] = {
 
 HUNDRED, ONE = Decimal(100), Decimal(1)
 
-OPTIONS: Mapping[str, tuple[Option, ...]] = {
+_LISTED: Mapping[str, tuple[Option, ...]] = {
     "reach": (
         Option("minimum_turnover", "pounds", "Pounds of yearly income asked for, for each lot; 0 for none"),
         Option("turnover_times", "number", "The same, as times what a lot is worth a year", most=Decimal(1000)),
@@ -100,7 +103,12 @@ OPTIONS: Mapping[str, tuple[Option, ...]] = {
         Option("turnover_times", "number", "Yearly income asked for, as times what a lot is worth a year",
                most=Decimal(1000)),
     ),
-    "burden": (Option("cut", "whole", "How many items to cut, the dearest for bidders first", most=Decimal(20_000)),),
+    "burden": (
+        Option("cut", "whole", "How many items to cut, the dearest for bidders first", most=Decimal(20_000)),
+        Option("items", "whole", "Take the form as so many items, those not listed as even", most=Decimal(20_000)),
+        Option("passport", "whole", "Items, of those not listed, that the provider passport fills",
+               most=Decimal(20_000)),
+    ),
     "cash": (
         Option("provider", "words", "Whose money, by the name in the plan"),
         Option("income", "pounds", "Pounds of yearly income of an organisation"),
@@ -118,12 +126,16 @@ OPTIONS: Mapping[str, tuple[Option, ...]] = {
     ),
     "network": (Option("without", "words", "The provider that goes"),),
 }  # fmt: skip
-"""The what-ifs of each simulator, in the order in which to list them."""
+
+OPTIONS: Mapping[str, Mapping[str, Option]] = {
+    simulator: {option.name: option for option in options} for simulator, options in _LISTED.items()
+}
+"""The what-ifs of each simulator by name, in the order in which to list them; `str` of one says what it asks."""
 
 
 def read_options(simulator: str, given: Mapping[str, object]) -> dict[str, Any]:
     """The what-ifs as the simulator takes them. BadOption for one that it does not know or can't use."""
-    known = {option.name: option for option in OPTIONS[simulator]}
+    known = OPTIONS[simulator]
     found = {}
     for name, value in given.items():
         option = known.get(name.strip().replace("-", "_"))

@@ -91,6 +91,7 @@ def reach_in_words(
     shutting: Sequence[Barrier],
     share: Decimal,
     largest: Decimal | None,
+    settled: bool,
     packs: Packs,
 ) -> Iterator[str]:
     """Who can bid before and after, what shuts out most, and how much may be asked for, in sentences."""
@@ -115,7 +116,7 @@ def reach_in_words(
         yield f"What shuts out most is {most.what}: {count(most.shuts_out, 'group')}{only}."
     if largest is not None:
         yield f"To let in {plainly(share)}% of them, ask for no more than {pounds(largest)} a year."
-    elif after.share is not None:
+    elif after.share is not None and settled:
         yield f"No turnover test lets in {plainly(share)}% of them: other conditions shut out too many."
     near = plainly(packs.number("reach.nearly_turnover_share"))
     yield (
@@ -126,9 +127,12 @@ def reach_in_words(
 
 
 def can_bid(position: Position) -> str:
-    """ "seven of 9 local groups can bid"."""
+    """How many can: "seven of 9 local groups can bid"."""
     if not position.told:
         return "nobody can tell who could bid"
+    if position.share is None:
+        out = in_words(position.told - position.number(Fit.YES))
+        return f"{out} of {count(len(position.standings), 'local group')} can't bid, whatever is not known yet"
     can = in_words(position.number(Fit.YES))
     return f"{can} of {count(position.told, 'local group')} can bid"
 
@@ -142,5 +146,5 @@ def _moves(before: Position, after: Position) -> Iterator[str]:
         yield f"Let in: {listed(let_in, 12)}."
     if shut_out:
         yield f"Shut out: {listed(shut_out, 12)}."
-    if not let_in and not shut_out:
+    if not let_in and not shut_out and before.share is not None and after.share is not None:
         yield "That lets nobody in and shuts nobody out."

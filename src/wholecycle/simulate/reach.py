@@ -140,12 +140,13 @@ def who_can_still_bid(
         if not after.told:
             raise _nothing_told(after, trace.used)
         wanted = packs.number("K04.note_share") if share is None else share
-        largest, shutting = openness(after_plan, packs).largest_turnover(wanted), barriers(after_plan, packs)
+        who, shutting = openness(after_plan, packs), barriers(after_plan, packs)
+        largest = who.largest_turnover(wanted) if who.settled else None
         bands = [row.text("name") for row in packs.table("reach.size_bands")]
         here = {*before.sizes, *after.sizes}
         return Reach(
             **read_from(plan, trace, packs, (path for one in after.standings for path in one.missing)),
-            words=tuple(reach_in_words(before, after, shutting, wanted, largest, packs)),
+            words=tuple(reach_in_words(before, after, shutting, wanted, largest, who.settled, packs)),
             before=before,
             after=after,
             bands=(*bands, *([UNKNOWN_SIZE] if UNKNOWN_SIZE in here else [])),

@@ -39,7 +39,7 @@ class Range:
         return self.low == self.high
 
     def in_words(self, money: bool = False) -> str:
-        """ "8", "between 1 and 12", "between £1m and £2m"."""
+        """The number in words: "8", "between 1 and 12", "between £1m and £2m"."""
         say = pounds if money else plainly
         return say(self.low) if self.exact else f"between {say(self.low)} and {say(self.high)}"
 

@@ -83,6 +83,14 @@ def test_k58_staff_list(staff: Any, handed: Any, left: int, expected: str) -> No
     assert handover(days_before(left), staff_transferring=staff, staff_list_on=handed).level == expected
 
 
+def test_k58_k59_a_notice_tells_that_it_is_late_where_today_is_not_known() -> None:
+    for check, line in (("K58", 30), ("K59", 60)):
+        late = {**GOOD, "users_with_plan": 0, "told": [], "notice_served": days_before(line)}
+        assert level(check, ending=late) == "stop"
+        assert found(check, ending={**late, "notice_served": days_before(line + 1)}).missing == ("today",)
+        assert level(check, today=days_before(line + 1), ending=late) == "note"  # a day that is planned
+
+
 def test_k58_before_its_gate() -> None:
     late = days_before(5)
     assert handover(late, stage="D11", users_with_plan=0).level == "note"

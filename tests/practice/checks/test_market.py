@@ -114,7 +114,9 @@ def test_k02_before_its_gate_a_missing_assessment_is_a_note() -> None:
 
 def test_k02_counts_the_providers_of_a_list() -> None:
     agreements = [{"provider": name, "value": 1} for name in "AABCD"]
-    finding = found("K02", replaces={"agreements": agreements, "lots_after": 1, "providers_after": 1, "governance": "single"})
+    finding = found(
+        "K02", replaces={"agreements": agreements, "lots_after": 1, "providers_after": 1, "governance": "single"}
+    )
     assert finding.level == "stop"
     assert finding.values["providers_before"] == 4
 
@@ -193,7 +195,11 @@ def test_k04_leaves_out_those_who_work_elsewhere() -> None:
         ({"kind": "insurance", "level": 5_000_000, "stage": "bid"}, {"insurance": 5_000_000}, True),
         ({"kind": "insurance", "level": 5_000_000, "stage": "bid"}, {"insurance": 4_999_999}, False),
         ({"kind": "insurance", "level": 5_000_000, "stage": "award"}, {"insurance": 1}, True),
-        ({"kind": "certificate", "what": "Safe Contractor", "stage": "bid"}, {"certificates": ["safe contractor"]}, True),
+        (
+            {"kind": "certificate", "what": "Safe Contractor", "stage": "bid"},
+            {"certificates": ["safe contractor"]},
+            True,
+        ),
         ({"kind": "certificate", "what": "Safe Contractor", "stage": "bid"}, {"certificates": []}, False),
         ({"kind": "policy", "what": "Hard hats", "stage": "bid"}, {"policies": ["Equality"]}, False),
         ({"kind": "experience", "what": "Prisons", "stage": "bid"}, {"experience": ["Prisons"]}, True),

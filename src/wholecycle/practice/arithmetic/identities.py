@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,7 +38,7 @@ _DATE_OR_TIME = re.compile(
     r"|(?<![\d.])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\.?\d)"
 )
 _PHONE = re.compile(
-    r"(?<!\d)(?:(?:\+ ?|00 ?)44[ .\-]?(?:\(?0\)?)?|\(?0(?=[1235789])|44(?= ?7))(?:[ .\-()/\t]{0,2}\d){9,10}(?!\d)"
+    r"(?<!\d)(?<!\d\.)(?:(?:\+ ?|00 ?)44[ .\-]?(?:\(?0\)?)?|\(?0(?=[1235789])|44(?= ?7))(?:[ .\-()/\t]{0,2}\d){9,10}(?!\d)"
 )
 _PRISON_NUMBER = re.compile(r"(?<![^\W_])[A-Za-z]\d{4}[A-Za-z]{2}(?![^\W_])")
 _POSTCODE = re.compile(
@@ -293,24 +294,34 @@ def suppressed(counts: Sequence[Sequence[int]], least: int) -> tuple[tuple[int |
     total. A row or column of a single count has no second to hide.
     """
     shown: list[list[int | None]] = [[None if 0 < number < least else number for number in row] for row in counts]
-    rows = [[(row, column) for column in range(len(shown[row]))] for row in range(len(shown))]
-    columns: list[list[_Cell]] = [[] for _ in range(max((len(row) for row in shown), default=0))]
-    for cells in rows:
-        for cell in cells:
-            columns[cell[1]].append(cell)
-    waiting = [*rows, *columns]
-    while waiting:  # a line is looked at again only when a count in it was hidden, and that ends its need
+    lines = _rows_and_columns(shown)
+    hidden = Counter(line for line, cells in lines.items() for row, column in cells if shown[row][column] is None)
+    waiting = [line for line, number in hidden.items() if number == 1]
+    while waiting:  # a line has a single hidden count once at most, so each is looked through once at most
         line = waiting.pop()
-        visible = [(row, column) for row, column in line if shown[row][column] is not None]
-        if len(line) - len(visible) != 1 or not visible:
+        visible = [(row, column) for row, column in lines[line] if shown[row][column] is not None]
+        if hidden[line] != 1 or not visible:
             continue
         row, column = min(visible, key=lambda cell: _second(shown[cell[0]][cell[1]]))
         shown[row][column] = None
-        waiting += [rows[row], columns[column]]
+        for touched in (("row", row), ("column", column)):
+            hidden[touched] += 1
+            if hidden[touched] == 1:
+                waiting.append(touched)
     return tuple(tuple(row) for row in shown)
 
 
+_Line = tuple[str, int]
 _Cell = tuple[int, int]
+
+
+def _rows_and_columns(table: Sequence[Sequence[int | None]]) -> dict[_Line, list[_Cell]]:
+    lines: dict[_Line, list[_Cell]] = defaultdict(list)
+    for row, numbers in enumerate(table):
+        for column in range(len(numbers)):
+            lines["row", row].append((row, column))
+            lines["column", column].append((row, column))
+    return lines
 
 
 def _second(number: int | None) -> tuple[bool, int]:

@@ -26,13 +26,15 @@ UNDERSTOOD: Final = frozenset(
 """Abbreviations that most readers know better than what they stand for. Ours, and kept short on purpose."""
 
 LONGEST_ABBREVIATION: Final = 8
+LONGEST_SHORT_FORM: Final = 12
 SEVERAL: Final = 2
 """Capital letters that make an abbreviation; words in capitals that make a heading."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+|[.,]\d+)*")
 _LETTERS_WITH_AND = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _NEW_ITEM = re.compile(r"\s*(?:[-•*–]|\d{1,3}[.)])\s")
-_STOP = re.compile(r"[.!?…]+(?![^\s\"'”’)\]])")
+# Only from the first mark of a row: starting anew at each would take quadratic time.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?![^\s\"'”’)\]])")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SHORT_FORMS = frozenset({"e.g", "i.e", "mr", "mrs", "ms", "dr", "st", "prof", "cf", "vs"})
@@ -66,7 +68,8 @@ def sentences(text: str) -> Iterator[list[str]]:
     for paragraph in _paragraphs(text):
         start = 0
         for stop in _STOP.finditer(paragraph):
-            if stop.group() == "." and _is_short_form(paragraph[start : stop.start()]):
+            before = paragraph[max(start, stop.start() - LONGEST_SHORT_FORM) : stop.start()]
+            if stop.group() == "." and _is_short_form(before):
                 continue
             yield from _with_words(paragraph[start : stop.end()])
             start = stop.end()
@@ -91,7 +94,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _is_short_form(before: str) -> bool:
-    last = before[-12:].rsplit(maxsplit=1)[-1:]
+    last = before.rsplit(maxsplit=1)[-1:]
     word = last[0].lstrip("(\"'“‘[") if last else ""
     return word.casefold() in _SHORT_FORMS or (len(word) == 1 and word.isupper() and word != "I")
 
@@ -141,11 +144,12 @@ def undefined_acronyms(text: str) -> int:
     for line in text.splitlines():
         if _is_heading(line):
             continue
+        indent = len(line) - len(line.lstrip())
         for match in _LETTERS_WITH_AND.finditer(line):
             name = _abbreviation(match.group())
             if name is not None:
                 used.add(name)
-                if _explained(line, match.start(), match.end()):
+                if _explained(line, indent, match.start(), match.end()):
                     spelled_out.add(name)
     return len(used - spelled_out - UNDERSTOOD)
 
@@ -166,9 +170,9 @@ def _abbreviation(word: str) -> str | None:
     return None if _ROMAN.match(word) else word
 
 
-def _explained(line: str, start: int, end: int) -> bool:
+def _explained(line: str, indent: int, start: int, end: int) -> bool:
     """Whether it stands in brackets after a word, as in "needs assessment (JSNA)", or before brackets with words."""
     before, after = line[max(0, start - 3) : start].rstrip(), line[end : end + 40].lstrip(" s'’")
     if before.endswith("(") and line[end : end + 2].lstrip("s").startswith(")"):
-        return bool(line[: start - 1].strip())
+        return indent < start - 1
     return after.startswith("(") and len(_WORD.findall(after)) >= SEVERAL

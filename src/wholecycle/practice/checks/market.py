@@ -15,7 +15,6 @@ from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.facts.buying import LotItem, Replaces
 from wholecycle.practice.facts.paying import Provider
 from wholecycle.practice.finding import Part, line, not_applicable, note, ok, stop, warn
-
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.procurement import threshold_that_applies
 from wholecycle.practice.registry import Theme, check
@@ -206,7 +205,8 @@ def reach(plan: Plan, packs: Packs) -> Part:
     can = [standing.name for standing in told if standing.fit is Fit.YES]
     share = percent(len(can), len(told))
     numbers = {"eligible": len(can), "counted": len(told), "share": share, "unknown": len(unsure)}
-    said = f"{in_words(len(can)).capitalize()} of {count(len(told), 'local group')} {'meets' if len(can) < 2 else 'meet'} these rules."
+    meet = "meets" if len(can) < 2 else "meet"
+    said = f"{in_words(len(can)).capitalize()} of {count(len(told), 'local group')} {meet} these rules."
     mend = "Lower what is asked, move it from bid to award, or divide the work into lots."
     if not can:
         return stop(said, mend, **numbers)

@@ -25,7 +25,7 @@ LONGEST_TEXT = 100_000
 LONGEST_TITLE = 500
 _SMALLEST = Decimal("0.000001")  # finer than anything counted here, and coarse enough for exact arithmetic
 _SHORTEST_TERM = Decimal("0.001")
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff]")  # a terminal would obey some
 _CPV = re.compile("^[0-9]{8}(-[0-9])?$")
 
 T = TypeVar("T")

@@ -35,7 +35,9 @@ class Ending(Facts):
     notice_served: DateOrNone = fact("Day the written notice was served; none while it is not")
     ends: Date = fact("The service's last day")
     contract_end: Date = fact("The last day that the agreement itself gives")
-    told_first_by: Literal["call", "meeting", "letter", "email", "none"] | None = fact("How the provider was first told")
+    told_first_by: Literal["call", "meeting", "letter", "email", "none"] | None = fact(
+        "How the provider was first told"
+    )
     staff_transferring: Count = fact("Staff whose employment moves to the next provider (TUPE)")
     active_users: Count = fact("People using the service now")
     residential: YesNo = fact("Whether people live there")

@@ -49,9 +49,7 @@ class Subcontract(Facts):
     in_forum: YesNo = fact("Whether the partner sits in the forum with the commissioner", BODY)
     last_contact: DateOrNone = fact("Last day commissioner and partner spoke; none where they never did", BODY)
     promised_share: Percent = fact("Per cent of the value that the bid promised the partner", BODY)
-    paid_share: Shares = fact(
-        "Per cent of the value that was paid, one number a quarter, oldest first", BODY
-    )
+    paid_share: Shares = fact("Per cent of the value that was paid, one number a quarter, oldest first", BODY)
     referrals_promised: Count = fact("People that the bid promised to send", BODY)
     referrals_received: Count = fact("People sent so far", BODY)
     referrals_since: Date = fact("Day from which they are counted", BODY)

@@ -1,5 +1,6 @@
 """The plan: the facts that good commissioning is judged by, in one document."""
 
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
@@ -56,12 +57,16 @@ Jurisdiction = Literal["england", "wales", "scotland", "northern-ireland"]
 class Plan(Facts):
     """One commissioning plan, from the first idea to the look back. Everything but its title may be missing."""
 
-    wholecycle: Literal[1] = Field(default=1, description="Version of this format", json_schema_extra={"audience": "public"})
+    wholecycle: Literal[1] = Field(
+        default=1, description="Version of this format", json_schema_extra={"audience": "public"}
+    )
     title: Title = Field(description="What the plan is called", json_schema_extra={"audience": "public"})
     today: Date = fact("The day on which it is judged; the command line's clock where absent")
     stage: Gate | None = fact("The gate that is being prepared")
     jurisdiction: Jurisdiction | None = fact("Whose law and bank holidays apply")
-    regime: Regime | None = fact("Which set of rules applies; worked out from subject, body, value and dates when absent")
+    regime: Regime | None = fact(
+        "Which set of rules applies; worked out from subject, body, value and dates when absent"
+    )
     subject: Literal["ordinary", "light-touch", "health"] | None = fact("What is bought, whatever its value")
     cpv: Codes = fact("CPV codes of what is bought, instead of subject, where a list of light-touch codes is loaded")
     commenced_on: Date = fact("Day the procurement began; the thresholds in force that day apply")
@@ -135,6 +140,7 @@ class Plan(Facts):
         return plan
 
 
+@cache
 def audience_of(kind: type[Facts], name: str) -> Audience:
     """Say for whom a fact is: as the schema declares it, and `public` for a group of facts."""
     extra: Any = kind.model_fields[name].json_schema_extra

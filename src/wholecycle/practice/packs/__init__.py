@@ -8,13 +8,13 @@ body that sees it differently gives a file of the same shape with only the figur
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .figures import Confidence, Figure, Kind, Pack, PackError, Packs, Record, Value, nearest
-from .reading import KINDS, NAME, Rule, Source, figure_tables, read_figure, read_rule, read_source
+from .reading import KINDS, NAME, Rule, Source, figure_tables, parsed, read_figure, read_rule, read_source, read_text
 
 __all__ = [
     "DEFAULT_BENCHMARKS",
@@ -67,11 +67,62 @@ def load_packs(override: Path | None = None, *, benchmarks: str = DEFAULT_BENCHM
 
 
 class _Shipped:
-    """A pack of ours with what its figures may be changed to."""
+    """A pack of ours with what its figures may be changed to, read when the first of them is asked for.
 
-    def __init__(self, pack: Pack, rules: Mapping[str, Rule]) -> None:
-        self.pack = pack
-        self.rules = rules
+    A plan that asks for no figure of law need not wait for 50 kB of it to be read: start-up is felt at every call.
+    """
+
+    def __init__(self, kind: Kind, name: str, path: Path) -> None:
+        self._path = path
+        text = read_text(path)
+        head = parsed(path.name, text[: text.find("\n[", text.find("[pack]") + 1) + 1])
+        header = _header(head)
+        found_kind, found_name = header.get("kind"), header.get("name")
+        if found_kind != kind or found_name != name:
+            raise head.error(f"the pack calls itself {found_kind} {found_name}.", "pack")
+        version, as_of = header.get("version"), header.get("as_of")
+        if not isinstance(version, int) or not isinstance(as_of, date):
+            raise head.error("the pack needs a version and a date as_of.", "pack")
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        self._text = text
+        self._as_of = as_of
+        self.pack = Pack(kind, name, version, as_of, _Later(lambda: self._read[0]), sha256)
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """What each figure may be changed to."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Figure], dict[str, Rule]]:
+        source = parsed(self._path.name, self._text)
+        bodies = figure_tables(source)
+        rules = {key: read_rule(source, key, body) for key, body in bodies.items()}
+        figures = {
+            key: read_figure(source, key, body, rules[key], self._as_of)
+            for key, body in bodies.items()
+            if not rules[key].same_as
+        }
+        return _with_second_names(figures, rules, list(bodies)), rules
+
+
+class _Later(Mapping[str, Figure]):
+    """Figures that are read when one is asked for."""
+
+    def __init__(self, read: Callable[[], Mapping[str, Figure]]) -> None:
+        self._read = read
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Figure]]]:
+        return dict, (dict(self._read()),)  # to another process it travels read
+
+    def __getitem__(self, key: str) -> Figure:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 @lru_cache(maxsize=16)
@@ -82,22 +133,7 @@ def _shipped(kind: Kind, name: str) -> _Shipped:
         known = available()[kind]
         own = "; give the body's own file as well, as an override" if "+" in name else nearest(name, known)
         raise PackError(f"There is no {kind} pack called {name[:60]!r}; known: {', '.join(known)}{own}.")
-    source = read_source(path)
-    header = _header(source)
-    found_kind, found_name = header.get("kind"), header.get("name")
-    if found_kind != kind or found_name != name:
-        raise source.error(f"the pack calls itself {found_kind} {found_name}.", "pack")
-    version, as_of = header.get("version"), header.get("as_of")
-    if not isinstance(version, int) or not isinstance(as_of, date):
-        raise source.error("the pack needs a version and a date as_of.", "pack")
-    bodies = figure_tables(source)
-    rules = {key: read_rule(source, key, body) for key, body in bodies.items()}
-    figures = {
-        key: read_figure(source, key, body, rules[key], as_of) for key, body in bodies.items() if not rules[key].same_as
-    }
-    figures = _with_second_names(figures, rules, list(bodies))
-    sha256 = hashlib.sha256(source.text.encode()).hexdigest()
-    return _Shipped(Pack(kind, name, version, as_of, figures, sha256), rules)
+    return _Shipped(kind, name, path)
 
 
 def _with_second_names(figures: Mapping[str, Figure], rules: Mapping[str, Rule], order: list[str]) -> dict[str, Figure]:

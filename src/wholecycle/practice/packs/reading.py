@@ -73,6 +73,11 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """A TOML file of figures as text and tables. PackError when it can't be read or is no TOML."""
+    return parsed(path.name, read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a TOML file. PackError when it can't be read, is too large, or is no text."""
     label = path.name
     try:
         with path.open("rb") as file:
@@ -82,9 +87,13 @@ def read_source(path: Path) -> Source:
     if len(raw) > LARGEST_FILE:
         raise PackError(f"{label}: the file is larger than 1 MB, too large for a pack.")
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise PackError(f"{label}: the file is not text in UTF-8.") from None
+
+
+def parsed(label: str, text: str) -> Source:
+    """The tables in a text. PackError, with the line, when it is no TOML."""
     try:
         tables = tomllib.loads(text, parse_float=_decimal)
     except RecursionError:

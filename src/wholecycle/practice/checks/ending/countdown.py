@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
-from wholecycle.practice.facts import Plan
+from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.facts.endings import Ending
 from wholecycle.practice.trace import need
 from wholecycle.practice.words import count, day
 
 
-def days_left(plan: Plan, ending: Ending) -> int:
-    """Days from today to the service's last day; negative once it is over."""
+def days_left(plan: Plan, ending: Ending, line: int = 0) -> int:
+    """Days from today to the service's last day; negative once it is over.
+
+    Where today is not known but the notice is served, today is no earlier than the notice: if no more than `line`
+    days were left then, that number is given.
+    """
+    if plan.today is None and ending.notice_served is not None and not is_none(ending.notice_served):
+        left_at_notice = (need(ending.ends) - ending.notice_served).days
+        if left_at_notice <= line:
+            return left_at_notice
     return (need(ending.ends) - need(plan.today)).days
 
 

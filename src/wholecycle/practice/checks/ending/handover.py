@@ -64,7 +64,8 @@ def _plans(plan: Plan, ending: Ending, packs: Packs) -> Part:
     numbers: dict[str, Value] = {"with_plan": planned, "active_users": users, "share": share, "without_plan": without}
     if share >= packs.number("K58.plans_share"):
         return ok(f"{count(planned, 'person has', 'people have')} an agreed plan.", **numbers)
-    left, due = days_left(plan, ending), packs.whole("K58.plans_days")
+    due = packs.whole("K58.plans_days")
+    left = days_left(plan, ending, due)
     people = count(without, "person has", "people have")
     if left <= due:
         return stop(
@@ -81,7 +82,7 @@ def _staff_list(plan: Plan, ending: Ending, packs: Packs) -> Part:
     handed: dt.date | Nothing = need(ending.staff_list_on)
     least = packs.whole("K58.staff_list_days")
     given = not is_none(handed)
-    days = days_left(plan, ending) if is_none(handed) else (need(ending.ends) - handed).days
+    days = days_left(plan, ending, least - 1) if is_none(handed) else (need(ending.ends) - handed).days
     numbers: dict[str, Value] = {"list_days": days, "least": least}
     if given and days >= least:
         return ok(f"The list of transferring staff was handed over {when(days)}.", **numbers)
@@ -122,7 +123,7 @@ def _told(plan: Plan, ending: Ending, audience: str, packs: Packs) -> Part:
                 f"{people} were told {when(days)}; {due} days before is the latest.",
                 "Next time tell them sooner; now give them more help.", told_days=days, due_days=due,
             )  # fmt: skip
-    left = days_left(plan, ending)
+    left = days_left(plan, ending, due)
     on_paper = ", in easy-read, and on paper where some are in prison" if audience == USERS else ""
     if left <= due:
         said = f"{people} have not been told{_in_what_form(ending, audience)}, {when(left)}."

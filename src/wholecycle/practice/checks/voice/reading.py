@@ -83,7 +83,7 @@ def _easy_read(plan: Plan, packs: Packs) -> Iterator[Part]:
     if version is None or is_none(version):
         yield line(partial(_has_easy_read, plan), what="easy-read version", worst=Level.WARN)
     else:
-        yield from _easy_read_lines(version, "easy-read version", packs, _text(plan, EASY_READ))
+        yield from _easy_read_lines(version, "easy-read version", packs, plan)
 
 
 def _has_easy_read(plan: Plan) -> Part:
@@ -96,21 +96,21 @@ def _has_easy_read(plan: Plan) -> Part:
     )
 
 
-def _easy_read_lines(version: EasyRead, what: str, packs: Packs, text: str | None = None) -> Iterator[Part]:
-    yield line(partial(_sentence, version, text, packs), what=f"{what}: longest sentence", worst=Level.WARN)
+def _easy_read_lines(version: EasyRead, what: str, packs: Packs, plan: Plan | None = None) -> Iterator[Part]:
+    yield line(partial(_sentence, version, plan, packs), what=f"{what}: longest sentence", worst=Level.WARN)
     yield line(partial(_type_size, version, packs), what=f"{what}: type", worst=Level.WARN)
     yield line(partial(_pages, version, packs), what=f"{what}: pages", worst=Level.WARN)
 
 
-def _sentence(version: EasyRead, text: str | None, packs: Packs) -> Part:
+def _sentence(version: EasyRead, plan: Plan | None, packs: Packs) -> Part:
     words = version.longest_sentence
     if words is None:
+        text = _text(plan, EASY_READ) if plan is not None else None
         words = longest_sentence(text) if text is not None else need(version.longest_sentence)
     limit = packs.whole("K28.sentence_words")
     if words > limit:
-        parts = -(-words // limit)
         return warn(
-            f"{words} words in this sentence. Try {'two' if parts == 2 else parts}.",
+            f"{words} words in this sentence. Try two.",
             f"Keep every sentence of the easy-read version to {limit} words.",
             longest_sentence=words,
             limit=limit,

@@ -1,0 +1,154 @@
+"""What the parts cost, each as a ratio to a bare baseline timed in the same run.
+
+Absolute times say little about another machine. Each pair is run in turn, A B A B, in processor time, and the median
+of the ratios is held against its limit. Exit status 1 where a limit is passed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+FULL_PLAN = ROOT / "tests" / "full_plan.yaml"
+SMALL_PLAN = "title: A small plan\nvalue: {total: 6000000}\nterm: {years: 3}\nconditions: {minimum_turnover: 18000000}\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One comparison: what, against what, the median ratio, and the most that it may be (None: only told)."""
+
+    what: str
+    against: str
+    ratio: float
+    low: float
+    high: float
+    limit: float | None
+
+    @property
+    def passed(self) -> bool:
+        return self.limit is None or self.ratio <= self.limit
+
+
+def compared(
+    what: str, against: str, one: Callable[[], Any], other: Callable[[], Any], limit: float | None, runs: int = 9
+) -> Row:
+    """Time two pieces of work in turn, after one warm-up each."""
+    one()
+    other()
+    ratios = sorted(_seconds(one) / _seconds(other) for _ in range(runs))
+    return Row(what, against, statistics.median(ratios), ratios[0], ratios[-1], limit)
+
+
+def _seconds(work: Callable[[], Any]) -> float:
+    before = time.process_time() + _children()
+    work()
+    return time.process_time() + _children() - before
+
+
+def _children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def sixty_two_checks() -> Row:
+    """The checks on a full plan against reading and validating that plan from YAML."""
+    from wholecycle.practice.judging import judge
+    from wholecycle.practice.packs import default_packs
+    from wholecycle.practice.planfile import read_plan
+
+    text = FULL_PLAN.read_text("utf-8")
+    plan, packs = read_plan(text), default_packs()
+    return compared(
+        "62 checks on a full plan", "reading it from YAML", lambda: judge(plan, packs), lambda: read_plan(text), 1.0
+    )
+
+
+def cash() -> Row:
+    """Cash of 10,000 runs by 36 months against a bare cumulative sum of that shape."""
+    import numpy as np
+
+    from bench.cash import run
+
+    months = np.ones((10_000, 36))
+    return compared("cash, 10,000 runs by 36 months", "numpy.cumsum of that shape", run(), lambda: np.cumsum(months, axis=1), 4.0, 15)
+
+
+def start_up() -> list[Row]:
+    """`wholecycle check` on a small plan, as a process, against the bare imports and against their first use."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder, "small.yaml")
+        plan.write_text(SMALL_PLAN, "utf-8")
+        check = _process("-c", "import sys; from wholecycle.cli import main; main()", "check", str(plan))
+        bare = _process("-c", "import pydantic, ruamel.yaml, holidays")
+        used = _process("-c", FIRST_USE)
+        return [
+            compared("wholecycle check on a small plan", "importing pydantic, ruamel.yaml and holidays", check, bare, None, 15),
+            compared("wholecycle check on a small plan", "the first use of all three", check, used, 1.5, 15),
+            compared("the first use of pydantic and ruamel.yaml", "importing all three", _process("-c", MODEL), bare, None, 15),
+        ]
+
+
+MODEL = """
+from pydantic import BaseModel
+class Model(BaseModel):
+    number: int | None = None
+Model(number=1)
+from ruamel.yaml import YAML
+YAML(pure=True).load("number: 1")
+"""
+FIRST_USE = MODEL + """
+import holidays
+len(holidays.UK(years=2026))
+"""
+
+
+def _process(*arguments: str) -> Callable[[], None]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as an installed package is
+
+    def run() -> None:
+        subprocess.run([sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, check=True)
+
+    return run
+
+
+def many_plans() -> Row:
+    """Findings for 10,000 plans against ten times 1,000: they must grow in proportion."""
+    from wholecycle.practice.facts import Plan
+    from wholecycle.practice.judging import judge
+    from wholecycle.practice.packs import default_packs
+
+    packs = default_packs()
+    plans = [
+        Plan.model_validate({"title": f"Plan {number}", "value": {"total": number}, "conditions": {"minimum_turnover": 9}})
+        for number in range(10_000)
+    ]
+
+    def judged(count: int) -> Callable[[], int]:
+        return lambda: sum(len(json.dumps(judge(plan, packs).as_dict())) for plan in plans[:count])
+
+    row = compared("findings for 10,000 plans", "for 1,000 plans, ten times", judged(10_000), judged(1_000), None, 3)
+    return Row(row.what, row.against, row.ratio / 10, row.low / 10, row.high / 10, 1.3)
+
+
+def main() -> int:
+    rows = [sixty_two_checks(), cash(), *start_up(), many_plans()]
+    for row in rows:
+        limit = "told only" if row.limit is None else f"at most {row.limit}"
+        mark = "ok  " if row.passed else "OVER"
+        print(f"{mark} {row.ratio:6.2f} ({row.low:.2f} to {row.high:.2f}), {limit}: {row.what} / {row.against}")
+    return 0 if all(row.passed for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
