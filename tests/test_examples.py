@@ -169,10 +169,10 @@ def test_b6_the_90_page_tender():
     form = finding("K08", name).values
     assert (form["pages"], form["guide_pages"], form["ratio"]) == (90, 20, Decimal("4.5"))
     assert [level(check, name) for check in ("K08", "K10", "K11")] == ["STOP"] * 3
-    parts = {part.what: part for part in finding("K11", name).parts}
-    assert parts["Public liability insurance: cover"].level.words == "WARN"
-    assert parts["Public liability insurance: cover"].values["ratio"] == Decimal("16.67")
-    assert parts["Health and safety certificate from an outside body"].level.words == "WARN"
+    at_the_bid, cover, certificate = finding("K11", name).parts
+    assert (at_the_bid.what, cover.what) == ("Public liability insurance",) * 2
+    assert (at_the_bid.level.words, cover.level.words, certificate.level.words) == ("STOP", "WARN", "WARN")
+    assert numbers(finding("K11", name))["insurance_ratio"] == Decimal("16.67")
 
 
 def test_b49_neighbours_made_rivals():

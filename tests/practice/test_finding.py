@@ -54,7 +54,7 @@ def test_what_is_known_so_far_is_said_with_what_is_not() -> None:
 
 def test_many_parts_of_one_level_are_counted() -> None:
     speaker, parts = merge([warn(f"Number {number}.", "m") for number in range(5)], due=True)
-    assert speaker.message == "Number 0. Number 1. Number 2. And 2 more like this."
+    assert speaker.message == "Number 0. Number 1. Number 2. And 2 more at this level."
     assert len(parts) == 5
 
 

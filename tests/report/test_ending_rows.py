@@ -76,7 +76,7 @@ def test_r14_k56_seventy_five_days() -> None:
     assert finding.values["notice_days"] == 75
     assert finding.values["short_by"] == 15
     assert "75 days' notice" in finding.message
-    assert "15 days short of 90" in finding.message
+    assert "The least is 90: 15 days short." in finding.message
 
 
 def test_r14_k56_a_hundred_and_one_days() -> None:
@@ -129,7 +129,7 @@ def test_b68_k56_under_a_month() -> None:
     assert finding.level == "stop"
     assert finding.values["notice_days"] == 26
     assert finding.values["short_by"] == 64
-    assert "26 days' notice. The least is 90." in finding.message
+    assert "26 days' notice. The least is 90: 64 days short." in finding.message
     assert "64 days more" in finding.mend
     assert part(finding, "early end").level == "warn"
     assert part(finding, "early end").values["days_early"] == 90

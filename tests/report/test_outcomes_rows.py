@@ -36,15 +36,15 @@ def test_r31_k44_neither_an_account_nor_a_step_on_the_way() -> None:
     finding = found("K44", measures=COUNTED)
     assert finding.level == "stop"
     assert (
-        part_of(finding, "steps on the way").message == "You count hours, not change. 0 intermediate measures among 3."
+        part_of(finding, "steps on the way").message == "You count hours, not change. 0 of 3 measures look at steps on the way."
     )
-    assert part_of(finding, "people's own accounts").values == {"measures": 3, "found": 0}
+    assert part_of(finding, "people's own accounts").values == {"measures": 3, "qualitative": 0}
 
 
 def test_r31_f10_k44_an_account_and_a_step_added() -> None:
     finding = found("K44", measures=[*COUNTED, *HEARD])
     assert finding.level == "ok"
-    assert part_of(finding, "outputs").values["share"] == Decimal("40.00")
+    assert part_of(finding, "outputs").values["output_share"] == Decimal("40.00")
     assert level("K44", measures=[*COUNTED, HEARD[0]]) == level("K44", measures=[*COUNTED, HEARD[1]]) == "stop"
 
 
@@ -53,7 +53,7 @@ def test_b56_k44_four_of_five_are_outputs() -> None:
     finding = found("K44", measures=measures)
     outputs = part_of(finding, "outputs")
     assert outputs.level == "warn"
-    assert outputs.values == {"outputs": 4, "measures": 5, "share": Decimal("80.00")}
+    assert outputs.values == {"outputs": 4, "measures": 5, "output_share": Decimal("80.00")}
     assert "4 of 5 measures (80%)" in outputs.message
     assert finding.level == "stop"  # with none of a kind the check still stops
 

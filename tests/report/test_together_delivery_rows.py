@@ -9,9 +9,15 @@ from tests.plans import found, level
 from wholecycle.practice.finding import Part
 
 
+FROM_THE_END = {
+    "time": 2, "pages": 1, "money": 3, "referrals": 2, "value": 2, "paper": 1, "contact": 2, "forum": 1,
+}  # fmt: skip
+"""Where a line stands among the parts of one partner, all of which bear its name."""
+
+
 def part(check: str, what: str, **facts: Any) -> Part:
     """One part of what a check finds where one partner is known."""
-    return next(part for part in found(check, **facts).parts if part.what.endswith(what))
+    return found(check, **facts).parts[-FROM_THE_END[what]]
 
 
 def test_b53_k50_no_other_bidder() -> None:
@@ -60,7 +66,7 @@ def test_b52_k51_four_working_days() -> None:
 def test_w7_k52_promised_twenty_paid_six() -> None:
     money = part("K52", "money", subcontracts=[{"promised_share": 20, "paid_share": [6, 6]}])
     assert money.level == "warn"
-    assert "Promised 20%, paid 6%" in money.message
+    assert "promised 20%, paid 6%" in money.message
     assert money.values["paid_to_promised"] == (Decimal("0.30"), Decimal("0.30"))
 
 
@@ -70,10 +76,10 @@ def test_k52_worked_plan_file_example() -> None:
         "referrals_promised": 40, "referrals_received": 0, "referrals_since": "2026-07-01",
     }  # fmt: skip
     facts: dict[str, Any] = {"today": "2026-11-23", "subcontracts": [subcontract]}
-    assert "Promised 20%, paid 6% and 7%" in part("K52", "money", **facts).message
+    assert "promised 20%, paid 6% and 7% in the last two quarters" in part("K52", "money", **facts).message
     referrals = part("K52", "referrals", **facts)
     assert referrals.level == "warn"
-    assert referrals.values["days"] == 145
+    assert referrals.values["days_without"] == 145
     assert "145 days" in referrals.message
     assert found("K52", **facts).level == "warn"
 
@@ -107,8 +113,8 @@ def test_b55_k53_half_the_value_at_day_thirty() -> None:
     finding = found("K53", **facts)
     assert finding.level == "warn"
     assert finding.values["value_kept"] == Decimal("0.50")
-    assert "Half the value" in finding.message
-    assert "£60,000 where Local group had £120,000" in finding.message
+    assert "half the value" in finding.message
+    assert "£60,000 where it had £120,000" in finding.message
     assert "10 working days" in finding.mend
     assert part("K53", "paper", **facts).level == "ok"  # the row alerts at day 30; checks.md fires from day 31
 
@@ -119,8 +125,8 @@ def test_b55_k53_nothing_in_writing_from_day_thirty_one() -> None:
     assert paper.level == "warn"
     assert paper.values["days"] == 31
     message = found("K53", **facts).message
-    assert "Half the value" in message
-    assert "Nothing in writing" in message
+    assert "half the value" in message
+    assert "nothing in writing" in message
 
 
 def test_k54_worked_three_small_partners() -> None:

@@ -28,7 +28,7 @@ def test_r10_b49_k47_nine_of_twenty_links() -> None:
     assert finding.level == "warn"
     assert finding.values["share"] == Decimal("0.45")
     assert (finding.values["between"], finding.values["links"]) == (9, 20)
-    assert finding.message == "Nine in 20 referrals are between groups you will set against each other."
+    assert finding.message == "Nine in twenty referrals are between groups you will set against each other."
     for alternative in ("co-design", "alliance", "grant", "extension"):
         assert alternative in finding.mend
 

@@ -105,7 +105,7 @@ def test_burden_neither_pages_nor_words_known() -> None:
         ({"passport": 1}, "only 0 items are not listed"),
     ],
 )  # fmt: skip
-def test_burden_bad_what_ifs(what_if: dict[str, int], message: str) -> None:
+def test_burden_bad_what_ifs(what_if: dict[str, Any], message: str) -> None:
     with pytest.raises(BadOption, match=message):
         burden({"items": ITEMS}, **what_if)
 

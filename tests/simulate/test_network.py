@@ -131,7 +131,7 @@ def test_losses_agree_with_taking_each_out(links: list[tuple[int, int]]) -> None
     web = Web(names, {(str(one), str(to)): Decimal(1) for one, to in links})
     for loss in losses(web):
         graph = networkx.Graph(web.graph)
-        mine = set(networkx.node_connected_component(graph, loss.name)) - {loss.name}
+        mine = set(networkx.node_connected_component(graph, loss.name)) - {loss.name}  # type: ignore[no-untyped-call]
         graph.remove_node(loss.name)
         pieces = [set(piece) for piece in networkx.connected_components(graph)]
         left = max((len(piece) for piece in pieces if piece <= mine), default=0)

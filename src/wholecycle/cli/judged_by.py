@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from wholecycle.practice.packs import Packs
 
 
-def packs_for(chosen: argparse.Namespace) -> Packs:
-    """Load the packs that the options name. Raises Refusal for one that can't be used."""
-    from wholecycle.practice.packs import PackError, default_packs, load_packs
+def packs_for(chosen: argparse.Namespace, **names: str) -> Packs:
+    """Load the packs that the options name, or older ones by name. Raises Refusal for one that can't be used."""
+    from wholecycle.practice.packs import PackError, load_packs
 
     try:
-        packs = load_packs(Path(chosen.packs)) if chosen.packs else default_packs()
+        packs = load_packs(Path(chosen.packs) if chosen.packs else None, **names)
         if getattr(chosen, "light_touch_codes", None):
             from wholecycle.practice.law import load_light_touch_list
 

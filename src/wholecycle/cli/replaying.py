@@ -6,13 +6,16 @@ import argparse
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wholecycle.cli.inputs import given_one
+from wholecycle.cli.judged_by import packs_for
 from wholecycle.cli.refusal import Refusal
 from wholecycle.practice.audience import Audience, Viewer
 from wholecycle.practice.judging import judge
-from wholecycle.practice.packs import PackError, Packs, load_packs
+
+if TYPE_CHECKING:
+    from wholecycle.practice.packs import Packs
 
 
 def replay(chosen: argparse.Namespace) -> int:
@@ -24,11 +27,11 @@ def replay(chosen: argparse.Namespace) -> int:
     if len(chosen.files) != 1:
         raise Refusal("--replay takes one plan")
     one = given_one(chosen.files[0])
-    packs = _packs(earlier, chosen.packs)
+    packs = _packs(earlier, chosen)
     plan = one.plan
     if plan.today is None:
         plan = plan.model_copy(update={"today": dt.date.fromisoformat(earlier["date"])})
-    viewer = Viewer(Audience(chosen.audience), chosen.name) if chosen.audience else None
+    viewer = Viewer(Audience(earlier["audience"]), earlier["for"]) if earlier["audience"] else None
     versions = {finding["check"]: finding["version"] for finding in earlier["findings"]}
     try:
         again = judge(
@@ -61,7 +64,14 @@ def _earlier(name: str) -> dict[str, Any]:
     try:
         found = json.loads(Path(name).read_text("utf-8"))
         dt.date.fromisoformat(found["date"])
-        _ = found["title"], found["packs"]["benchmarks"], found["packs"]["law"], found["pack_hashes"]["law"]
+        _ = (
+            found["title"],
+            found["audience"],
+            found["for"],
+            found["packs"]["benchmarks"],
+            found["packs"]["law"],
+            found["pack_hashes"]["law"],
+        )
         _ = [(finding["check"], finding["version"], finding["level"]) for finding in found["findings"]]
     except OSError as error:
         raise Refusal(f"{name} can't be read ({error.strerror})") from None
@@ -70,15 +80,14 @@ def _earlier(name: str) -> dict[str, Any]:
     return dict(found)
 
 
-def _packs(earlier: dict[str, Any], override: str | None) -> Packs:
+def _packs(earlier: dict[str, Any], chosen: argparse.Namespace) -> Packs:
     names = {kind: str(earlier["packs"][kind]).partition("+")[0] for kind in ("benchmarks", "law")}
-    try:
-        packs = load_packs(Path(override) if override else None, **names)
-    except PackError as error:
-        raise Refusal(str(error)) from None
+    packs = packs_for(chosen, **names)
     if packs.names != earlier["packs"]:
         wanted = " and ".join(earlier["packs"].values())
         raise Refusal(f"the result was judged by {wanted}; give the body's own numbers with --packs FILE")
+    if packs.hashes.keys() != earlier["pack_hashes"].keys():
+        raise Refusal("the result was judged by a list of light-touch codes; give it with --light-touch-codes FILE")
     if packs.hashes != earlier["pack_hashes"]:
-        raise Refusal("the packs have the names that the result gives, but not the same content")
+        raise Refusal("the packs and lists have the names that the result gives, but not the same content")
     return packs

@@ -26,7 +26,7 @@ def simulate(chosen: argparse.Namespace) -> int:
         plan = plan.model_copy(update={"today": chosen.today or clock_today()})
     try:
         result = simulators.run(chosen.simulator, plan, packs, _options(chosen.what_if))
-    except (simulators.MissingFact, simulators.BadOption) as problem:
+    except simulators.SimulateError as problem:
         raise Refusal(str(problem)) from None
     with Screen(chosen.output) as screen:
         screen.write(_shown(plan.title, chosen.simulator, result, chosen.format, screen.width))

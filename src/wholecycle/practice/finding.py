@@ -91,8 +91,11 @@ def line(judge: Callable[[], Part], *, what: str = "", worst: Level = Level.STOP
 
 def either(cases: list[Part]) -> Part:
     """One part for several cases at one level: where their words differ, both are said, for either may be so."""
-    messages = dict.fromkeys(message for case in cases for message in case.message.split(" Or: "))
-    return replace(cases[0], message=" Or: ".join(messages))
+    said = (message for case in cases for message in case.message.removeprefix("Either: ").split(" Or: "))
+    messages = list(dict.fromkeys(said))
+    if len(messages) == 1:
+        return cases[0]
+    return replace(cases[0], message=f"Either: {' Or: '.join(messages)}")
 
 
 def cant_tell(gap: CantTell, *, what: str = "", worst: Level = Level.STOP) -> Part:
@@ -190,7 +193,8 @@ def _can_t_tell(gaps: list[Part], shown: list[Part]) -> Part:
     missing = tuple(dict.fromkeys(path for part in gaps for path in part.missing))
     # A gap with words of its own is a fact that is known and too little to tell by.
     own = [part for part in gaps if part.message != _not_known(part.missing)]
-    absent = tuple(dict.fromkeys(path for part in gaps if part not in own for path in part.missing))
+    unknown = [part for part in gaps if part.message == _not_known(part.missing)]
+    absent = tuple(dict.fromkeys(path for part in unknown for path in part.missing))
     said = [*([_not_known(absent)] if absent else []), *dict.fromkeys(part.message for part in own)]
     mends = [*([f"Add {_and(absent)}."] if absent else []), *dict.fromkeys(part.mend for part in own)]
     message, mend = " ".join(said), " ".join(mends)
@@ -205,14 +209,15 @@ def _not_known(paths: tuple[str, ...]) -> str:
 
 
 def _speaker(parts: list[Part]) -> Part:
-    """The first of the parts at one level, saying what the others say too (the first three in words)."""
+    """One part for several at one level: the first three messages in words, and all their numbers by first name."""
     messages = list(dict.fromkeys(part.message for part in parts))
     mends = list(dict.fromkeys(part.mend for part in parts if part.mend))
-    first = parts[0]
     message = " ".join(messages[:3])
     if len(messages) > 3:
-        message += f" And {len(messages) - 3} more like this."
-    return replace(first, message=message, mend=" ".join(mends[:3]), values=first.values)
+        message += f" And {len(messages) - 3} more at this level."
+    values = {name: value for part in reversed(parts) for name, value in part.values.items()}
+    ordered = {name: values[name] for part in parts for name in part.values}
+    return replace(parts[0], message=message, mend=" ".join(mends[:3]), values=ordered)
 
 
 def _and(names: tuple[str, ...]) -> str:

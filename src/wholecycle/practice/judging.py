@@ -25,6 +25,9 @@ class Judgement:
     """The day for which it was judged, as year-month-day."""
     packs: Mapping[str, str]
     pack_hashes: Mapping[str, str]
+    """SHA-256 of the packs, and of the list of light-touch codes where one was loaded."""
+    viewer: Viewer
+    """For whom it was judged."""
     findings: tuple[Finding, ...]
 
     @property
@@ -49,6 +52,8 @@ class Judgement:
             "date": self.date,
             "packs": dict(self.packs),
             "pack_hashes": dict(self.pack_hashes),
+            "audience": str(self.viewer.audience) if self.viewer.audience else None,
+            "for": self.viewer.name,
             "counts": self.counts,
             "findings": [finding.as_dict() for finding in self.findings],
         }
@@ -79,7 +84,7 @@ def judge(
             for finding in findings
         ]
     date = plan.today.isoformat() if plan.today else None
-    return Judgement(plan.title, date, packs.names, packs.hashes, tuple(findings))
+    return Judgement(plan.title, date, packs.names, packs.hashes, viewer or Viewer(), tuple(findings))
 
 
 def _asked(check: Check, only: Sequence[str], gate: str | None) -> bool:

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from wholecycle.practice.arithmetic.numbers import Number, half_up
 
-_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -30,14 +33,32 @@ def plainly(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number and its noun: "1 group", "9 groups"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def per_cent(share: Number, *lines: Number) -> str:
+    """A share in short: 86%, 5.3%; whole over ten, else with one decimal.
+
+    More decimals are kept where fewer would put it on one of the `lines` it is held against, on nothing or on all.
+    """
+    value = half_up(share)
+    short = half_up(value, Decimal(1) if abs(value) > 10 else Decimal("0.1"))
+    if short != value and short in (0, 100, *lines):
+        short = half_up(value, Decimal("0.1"))
+    return f"{plainly(value if short in (0, 100, *lines) else short)}%"
 
 
-def in_words(number: int) -> str:
-    """A small number as a word, a larger one in figures."""
-    return _SMALL[number] if 0 <= number <= 10 else f"{number:,}"
+def count(number: Number, one: str, many: str | None = None) -> str:
+    """A number and its noun: "1 group", "9 groups", "1.5 days"."""
+    return f"{plainly(number)} {one if number == 1 else many or one + 's'}"
+
+
+def spelt(number: Number, one: str, many: str | None = None) -> str:
+    """A number and its noun, a small whole number as a word: "two years", "2.5 years"."""
+    whole = number == int(number)
+    return f"{in_words(int(number)) if whole else plainly(number)} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(number: int, most: int = 10) -> str:
+    """A number as a word up to `most`, itself at most twenty; a larger one in figures."""
+    return _SMALL[number] if 0 <= number <= most else f"{number:,}"
 
 
 def day(date: dt.date) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Check, Theme, all_checks
+from wholecycle.practice.sources import explained
 from wholecycle.practice.words import day
 from wholecycle.rendering.shown import said_figure
+from wholecycle.rendering.sources_page import anchor, looked_up
 
 CONFIDENCE = {
     "H": "high: an official or primary page",
@@ -19,7 +21,7 @@ CONFIDENCE = {
 
 def explain(check: Check, packs: Packs) -> str:
     """One check as Markdown that also reads well as plain text."""
-    return "\n".join(_explained(check, packs, "#")) + "\n"
+    return "\n".join(_explained(check, packs, "#", _each_source(check, packs))) + "\n"
 
 
 def handbook(packs: Packs) -> str:
@@ -43,10 +45,10 @@ def _handbook(packs: Packs) -> Iterator[str]:
         yield f"## {theme}"
         for check in checks:
             yield ""
-            yield from _explained(check, packs, "###")
+            yield from _explained(check, packs, "###", [f"- Comes from: {_linked_sources(check, packs)}"])
 
 
-def _explained(check: Check, packs: Packs, heading: str) -> Iterator[str]:
+def _explained(check: Check, packs: Packs, heading: str, comes_from: Iterable[str]) -> Iterator[str]:
     yield f"{heading} {check.id} {check.title}"
     yield ""
     yield check.asks
@@ -54,7 +56,7 @@ def _explained(check: Check, packs: Packs, heading: str) -> Iterator[str]:
     yield f"- Formula: {check.formula}"
     yield f"- Run at: {', '.join(check.gates) if check.gates else 'any time'}"
     yield f"- Guards against: {check.barrier}"
-    yield f"- Comes from: {', '.join(check.sources)}"
+    yield from comes_from
     yield f"- Version: {check.version}"
     figures = [packs.figure(key) for key in packs.keys if key.startswith(f"{check.id}.")]
     if figures:
@@ -65,6 +67,20 @@ def _explained(check: Check, packs: Packs, heading: str) -> Iterator[str]:
             name = figure.key.partition(".")[2].replace("_", " ")
             source = figure.source.replace("|", "\\|")
             yield f"| {name} | {said_figure(figure)} | {source} | {figure.confidence} | {day(figure.as_of)} |"
+
+
+def _each_source(check: Check, packs: Packs) -> Iterator[str]:
+    """What each source says and where to look it up: somebody at a terminal has no page to follow a link to."""
+    yield "- Comes from:"
+    for cited in check.sources:
+        found = explained(cited, packs)
+        yield f"  - {cited}: {found.what} {looked_up(found)}" if found else f"  - {cited}"
+
+
+def _linked_sources(check: Check, packs: Packs) -> str:
+    return ", ".join(
+        f"[{cited}](sources.md#{anchor(cited)})" if explained(cited, packs) else cited for cited in check.sources
+    )
 
 
 def listing() -> str:

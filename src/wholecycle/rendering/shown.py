@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from wholecycle.practice.finding import Finding, Value
 from wholecycle.practice.levels import Level
-from wholecycle.practice.packs import Figure, Packs
+from wholecycle.practice.packs import Figure, Packs, load_packs
 from wholecycle.practice.words import day, plainly
 
 REPORT = "Clinks, More than a provider (2014)"
@@ -52,7 +52,21 @@ def sources_in_words(finding: Finding, packs: Packs) -> str:
         parts.append(f"benchmark pack {packs.names['benchmarks']} ({dated}): {', '.join(benchmarks)}")
     if law:
         parts.append(f"law pack {packs.names['law']} ({day(packs.law.as_of)}): {', '.join(law)}")
+    for figure in _own_figures(finding.check, packs):
+        name = figure.key.partition(".")[2].replace("_", " ")
+        parts.append(f"{name} {said_figure(figure)} by {figure.source} ({day(figure.as_of)})")
     return "; ".join(parts)
+
+
+def _own_figures(check: str, packs: Packs) -> list[Figure]:
+    """The figures of a check that a body has changed: they come from it, not from the pack that came with us."""
+    changed = [pack for pack in (packs.benchmarks, packs.law) if "+" in pack.name]
+    if not changed:
+        return []
+    names = {pack.kind: pack.name.partition("+")[0] for pack in (packs.benchmarks, packs.law)}
+    shipped = load_packs(benchmarks=names["benchmarks"], law=names["law"])
+    keys = (key for pack in changed for key in pack.figures if key.startswith(f"{check}."))
+    return [packs.figure(key) for key in keys if packs.figure(key) != shipped.figure(key)]
 
 
 def said_figure(figure: Figure) -> str:

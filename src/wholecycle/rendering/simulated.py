@@ -34,12 +34,17 @@ class Simulated(Protocol):
         """The pictures, each with its own table."""
 
 
+def all_tables(result: Simulated) -> list[Table]:
+    """The tables of the pictures, which text can't draw, and the others."""
+    return [table for table in (*(picture.table for picture in result.pictures), *result.tables) if table.rows]
+
+
 def as_text(title: str, simulator: str, result: Simulated, *, width: int = 88) -> str:
     """The result as text: words, then tables."""
     lines = [title, HEADINGS[simulator], ""]
     for sentence in result.words:
         lines += textwrap.wrap(sentence, width)
-    for table in result.tables:
+    for table in all_tables(result):
         lines += ["", table.as_text()]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -49,7 +54,7 @@ def as_markdown(title: str, simulator: str, result: Simulated) -> str:
     lines = [f"# {escaped(title)}: {HEADINGS[simulator]}", ""]
     for sentence in result.words:
         lines += [escaped(sentence), ""]
-    for table in result.tables:
+    for table in all_tables(result):
         lines += [table.as_markdown(), ""]
     return "\n".join(lines).rstrip() + "\n"
 

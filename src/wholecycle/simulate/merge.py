@@ -118,12 +118,12 @@ class Merger(Result):
         from wholecycle.pictures import Bar, bars
 
         who = [
-            Bar("Providers now", *_bar(self.providers_before)),
-            Bar("Providers afterwards", *_bar(self.providers_after), emphasis=True),
+            Bar(_labelled("Providers now", self.providers_before), *_bar(self.providers_before)),
+            Bar(_labelled("Providers afterwards", self.providers_after), *_bar(self.providers_after), emphasis=True),
         ]
         index = [
-            Bar("Now", *_bar(self.concentration_before)),
-            Bar("Afterwards", *_bar(self.concentration_after), emphasis=True),
+            Bar(_labelled("Now", self.concentration_before), *_bar(self.concentration_before)),
+            Bar(_labelled("Afterwards", self.concentration_after), *_bar(self.concentration_after), emphasis=True),
         ]
         found = [
             bars(who, title="Who holds this work", name="merge-providers", headings=("When", "Providers")),
@@ -320,6 +320,11 @@ def _turnover(plan: Plan, packs: Packs, times: Decimal | None) -> Decimal:
     if times is None and asked is not None:
         return asked * (plan.lots.count or 1)
     return annual_value(plan) * (packs.number("K01.note_ratio_to_annual") if times is None else times)
+
+
+def _labelled(word: str, value: Range) -> str:
+    """A bar's label; a range is said in it, because the bar's own number is the most that it can be."""
+    return word if value.exact else f"{word}, {value.in_words()}"
 
 
 def _bar(value: Range) -> tuple[Decimal, Decimal | None, Decimal | None]:

@@ -82,7 +82,8 @@ class Reach(Result):
         from wholecycle.pictures import Stack, bars, before_after, stacked
 
         both = (("Before", self.before), ("After", self.after))
-        answers = [Stack(word, [(str(fit), one.number(fit)) for fit in ANSWERS]) for word, one in both]
+        given = [fit for fit in ANSWERS if any(one.number(fit) for _, one in both)]
+        answers = [Stack(word, [(str(fit), one.number(fit)) for fit in given]) for word, one in both]
         before, after = (one.by_size(self.bands) for _, one in both)
         by_size = [(band, before[band]["yes"], after[band]["yes"]) for band in self.bands]
         shut_out = [(barrier.what, barrier.shuts_out) for barrier in self.barriers]

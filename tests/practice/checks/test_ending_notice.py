@@ -109,7 +109,7 @@ def test_k56_before_its_gate_only_what_is_not_done_is_lowered() -> None:
 
 
 def test_k56_says_one_day_as_one() -> None:
-    assert "1 day's notice. The least is 90. It is 89 days short of 90." in ending(notice_served=days_before(1)).message
+    assert "1 day's notice. The least is 90: 89 days short." in ending(notice_served=days_before(1)).message
 
 
 @given(st.integers(0, 400), st.integers(0, 400), st.booleans())

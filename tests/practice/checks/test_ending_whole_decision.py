@@ -98,7 +98,7 @@ def test_k62_an_empty_legal_basis_is_absolute() -> None:
     finding = decision(present=without("legal_basis", "cost"))
     assert finding.level == "stop"
     assert finding.values["absolute"] is True
-    assert finding.values["missing_fields"] == ("legal_basis",)
+    assert finding.values["missing_fields"] == ("cost", "legal_basis")
     assert "This stop is absolute" in finding.message
     assert "Cost is missing" in finding.message
     assert "absolute" not in decision(present=without("cost")).values

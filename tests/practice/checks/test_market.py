@@ -52,6 +52,11 @@ def test_k01_judges_a_lot_by_its_own_value_and_turnover() -> None:
     assert finding.values["ratio_to_total"] == Decimal("2.50")
 
 
+def test_k01_a_lot_without_a_value_can_t_be_told() -> None:
+    lots = [{"minimum_turnover": 50_000}, {"value": 100_000, "minimum_turnover": 50_000}]
+    assert found("K01", lots__items=lots, value__total=200_000, term__years=2).missing == ("lots.items[0].value",)
+
+
 def test_k01_a_missing_lot_does_not_hide_a_stop() -> None:
     lots = [{"minimum_turnover": 50_000}, {"value": 1_000, "minimum_turnover": 50_000}]
     assert level("K01", lots__items=lots) == "stop"
@@ -279,6 +284,14 @@ def test_k06_shares_count_before_numbers() -> None:
     assert finding.values["before"] == 5000
     assert finding.values["after"] == 5200
     assert finding.level == "ok"  # the rise is under 250
+
+
+def test_k06_a_list_of_agreements_gives_today_s_shares() -> None:
+    agreements = [{"provider": name, "value": value} for name, value in (("A", 30), ("A", 30), ("B", 40))]
+    finding = found("K06", replaces={"agreements": agreements, "providers_after": 2})
+    assert finding.values["before"] == 5200  # 60 and 40 per cent
+    agreements[0]["value"] = None
+    assert found("K06", replaces={"agreements": agreements, "providers_after": 2}).values["before"] == 5000
 
 
 @given(st.integers(1, 40))

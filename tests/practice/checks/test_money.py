@@ -121,7 +121,7 @@ def test_k37_says_every_reason_for_a_grant() -> None:
 
 def test_k37_says_when_only_a_bound_is_known() -> None:
     facts = {**COMPARED, "conditions__minimum_turnover": 10, "providers": [{"income": 20}, {"name": "B"}]}
-    assert "At most two of 2 groups" in found("K37", **facts).message
+    assert "At most 2 of 2 groups" in found("K37", **facts).message
 
 
 # --- K38 -------------------------------------------------------------------------------------------------------
@@ -224,7 +224,7 @@ def test_k38_shows_a_spread_and_no_names() -> None:
     assert finding.parts == ()
     spread = {name: finding.values[name] for name in ("providers", "ok", "warn", "stop", "unknown")}
     assert spread == {"providers": 6, "ok": 2, "warn": 1, "stop": 2, "unknown": 1}
-    assert "two of 5 groups here would run out of money" in finding.message
+    assert "2 of 5 groups here would run out of money" in finding.message
     assert "Group" not in finding.message + finding.mend
     assert "Group" not in str(finding.as_dict()["values"])
     assert finding.audience is Audience.PUBLIC
@@ -409,7 +409,7 @@ def test_k39_shows_a_spread_and_no_names() -> None:
     finding = found("K39", **_paid(providers=providers))
     waits = part_of(finding, "the wait")
     assert (waits.level, waits.values["ok"], waits.values["warn"], waits.values["providers"]) == ("warn", 2, 2, 4)
-    assert "They will wait two months for £10,000. For two of 4 groups here" in waits.message
+    assert "They will wait two months for £10,000. For 2 of 4 groups here" in waits.message
     assert "Group" not in str(finding.as_dict())
     assert level("K39", **_paid(providers=[*providers[:2], *providers[:2], providers[3]])) == "ok"  # rank 4 of 5
 
@@ -466,12 +466,19 @@ def test_k40_judges_each_provider_apart_for_the_holder_of_the_file() -> None:
     providers = [{"name": "F", "true_cost": 100_000, "price": 40_000}, {"true_cost": 10, "price": 10}, {"name": "G"}]
     finding = found("K40", providers=providers)
     assert finding.level == "warn"
-    assert [(part.what, part.level) for part in finding.parts] == [
-        ("F", "warn"),
-        ("provider 2", "ok"),
-        ("G", "cant_tell"),
-    ]
-    assert finding.message == "F: Someone else pays for 60% of this."
+    assert [(part.what, part.level) for part in finding.parts] == [("F", "warn"), ("Provider 2", "ok")]
+    assert finding.message == "F: someone else pays for 60% of this."
+    assert finding.mend == "F: ask for £100,000, the full cost, or do less for £40,000."
+
+
+@pytest.mark.parametrize("check", ["K40", "K42"])
+def test_k40_and_k42_leave_out_those_who_have_not_given_their_figures(check: str) -> None:
+    given = {"true_cost": 10, "price": 10, "next_year": {"starts": "2027-04-01", "budget": 10, "secured": 10}}
+    some = {"today": "2026-11-23", "providers": [{"name": "F"}, {"name": "G", **given}]}
+    assert level(check, **some) == "ok"
+    assert seen_by(Viewer(Audience.OWNER, "F"), check, **some).level == "cant_tell"
+    nobody = found(check, today="2026-11-23", providers=[{"name": "F"}, {"name": "G"}])
+    assert nobody.missing == (f"providers[0].{'true_cost' if check == 'K40' else 'next_year'}",)
 
 
 def test_k40_a_body_is_told_nothing() -> None:
@@ -503,9 +510,32 @@ def test_k41_levels(uplift: Any, years: Any, expected: str) -> None:
 
 def test_k41_says_so() -> None:
     finding = found("K41", payment__uplift=False, term__years=3)
-    assert finding.message == "Costs will rise. Your price will not, for 3 years."
+    assert finding.message == "Costs will rise. Your price will not, for three years."
     assert found("K41", payment__uplift=False).missing == ("term.years",)
     assert found("K41").missing == ("payment.uplift",)
+    short = found("K41", term__years=1)
+    assert short.message == "The first term is one year; one price can hold for less than two years."
+
+
+def test_k39_says_in_whole_days_what_wait_would_clear_it() -> None:
+    facts = {"value__total": 100_000, "term__years": 1, "payment__arrears_months": 0}
+    provider = [{"income": 120_000, "reserves": 8_000}]
+    long = found("K39", **facts, payment__terms_days=15, providers=provider)
+    assert "They will wait 15 days for £4,167. That is 52% of their reserves." in long.message
+    assert long.mend == "Pay in advance or more often, so that the wait is 14 days or less."
+    assert part_of(found("K39", **facts, payment__terms_days=14, providers=provider), "the wait").level == "ok"
+    penniless = found("K39", **facts, payment__terms_days=15, providers=[{"income": 1, "reserves": 0}])
+    assert penniless.mend == "Pay in advance, for no wait is short enough."
+
+
+@given(
+    st.decimals(1, 10**6, places=2), st.decimals(1, 10**7, places=2), st.decimals("0.1", 2, places=2),
+)  # fmt: skip
+def test_the_longest_safe_wait_is_safe_and_a_day_more_is_not(reserves: Decimal, annual: Decimal, most: Decimal) -> None:
+    days = cash.safe_days(reserves, most, annual)
+    if days:
+        assert ratio(cash.waiting_gap(Decimal(0), days, annual), reserves) < most
+    assert ratio(cash.waiting_gap(Decimal(0), days + 1, annual), reserves) >= most
 
 
 # --- K42 -------------------------------------------------------------------------------------------------------

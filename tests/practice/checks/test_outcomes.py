@@ -106,6 +106,8 @@ def _reoffending(starts: Any = "2027-03-01", **changed: Any) -> dict[str, Any]:
         (_reoffending(reoffending=None, cohort=1), "cant_tell"),
         (_reoffending(reoffending=None, kind=None), "cant_tell"),
         (_reoffending(reoffending=None, kind="output", cohort=1), "not_applicable"),
+        (_reoffending(reoffending=None, kind="intermediate", cohort=1), "not_applicable"),
+        (_reoffending(kind="intermediate", cohort=1), "stop"),
         (_reoffending(kind="output", cohort=1), "stop"),  # what the plan says of a measure stands
         ({"measures": []}, "not_applicable"),
         ({}, "cant_tell"),
@@ -225,5 +227,5 @@ def test_no_plan_makes_a_check_fall_over(facts: dict[str, Any], terms: dict[str,
 
 
 def test_values_are_numbers_a_program_can_use() -> None:
-    share = part_of(found("K44", measures=_mix("output", "output", "final")), "outputs").values["share"]
+    share = part_of(found("K44", measures=_mix("output", "output", "final")), "outputs").values["output_share"]
     assert share == Decimal("66.67")

@@ -83,6 +83,30 @@ def test_separate_selection_stage_asks_no_more_than_it_must() -> None:
     assert level("K10", **with_(SMALL, value__vat_rate=None)) == "stop"
 
 
+def test_separate_selection_stage_judges_the_value_before_the_stage() -> None:
+    over = found("K10", **with_(SMALL, conditions__selection_stage=None, value__total=1_200_000))
+    assert over.level == "not_applicable"
+    assert over.message == "The whole value is £1.44m; the threshold is £663,540. From there on a first stage may be held."
+    assert found("K10").missing == ("conditions.selection_stage",)
+
+
+def test_separate_selection_stage_says_which_number_decided() -> None:
+    numbers = found("K10", **SMALL).values
+    assert (numbers["whole_value"], numbers["threshold"]) == (360_000, 663_540)
+    bound = found("K10", **with_(SMALL, value__vat_rate=None))
+    assert (bound.values["whole_value_at_most"], "is at most £360,000" in bound.message) == (360_000, True)
+
+
+def test_separate_selection_stage_asks_for_a_list_where_there_are_only_codes() -> None:
+    facts = with_(SMALL, subject=None, cpv=["85000000"])
+    finding = found("K10", **facts)
+    assert (finding.level, finding.missing) == ("cant_tell", ("subject",))
+    assert finding.message.startswith("Can't tell: subject is not known")
+    assert finding.mend == "Add subject, or give a list of light-touch CPV codes."
+    listed = dataclasses.replace(default_packs(), light_touch=frozenset({"85000000"}))
+    assert find_check("K10")(plan(**facts), listed).level == "stop"
+
+
 # --- K11 -----------------------------------------------------------------------------------------------------
 
 
@@ -199,7 +223,7 @@ def test_irrelevant_requirements_cant_tell(requirements: list[dict[str, Any]] | 
 def test_irrelevant_requirements_are_asked_about_by_name() -> None:
     policy = {"what": "a hard-hat policy for mental-health support", "linked_to": "none"}
     finding = found("K12", conditions__requirements=[policy, *linked(4, 0)])
-    assert finding.message == "Why do you need this: a hard-hat policy for mental-health support?"
+    assert finding.message == "A hard-hat policy for mental-health support: why do you need it?"
 
 
 # --- K21 -----------------------------------------------------------------------------------------------------

@@ -41,6 +41,22 @@ def test_early_notice_says_what_would_mend_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "today", "mend"),
+    [
+        ("none", before(40), "Publish the first notice by 22 April 2026, or open 40 days later."),
+        ("none", before(39), "Give notice now, and open 40 days later, on or after 2 June 2026."),
+        ("none", before(-10), "Give notice now, and open 40 days later, on or after 21 July 2026."),
+        (before(12), before(30), "Open 28 days later, on or after 29 June 2026."),
+        (before(12), before(5), "Open 28 days later, on or after 29 June 2026."),
+        (before(12), before(-5), "Open again, on or after 29 June 2026."),
+        (before(12), before(-50), "Open again, on or after 21 July 2026."),
+    ],
+)
+def test_early_notice_names_no_day_that_is_past(first: str, today: str, mend: str) -> None:
+    assert found("K13", **ALONE, timetable__first_notice=first, today=today).mend == mend
+
+
+@pytest.mark.parametrize(
     ("facts", "expected"),
     [
         ({}, "stop"),
@@ -196,6 +212,21 @@ def a_day(days_before: int, shared: bool | None = True) -> dict[str, Any]:
 )
 def test_provider_day(days: list[dict[str, Any]], expected: str) -> None:
     assert level("K15", value__total=95_000, timetable__opens=OPENS, timetable__provider_days=days) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "mend"),
+    [
+        (None, "Hold one by 18 May 2026, and"),
+        (before(14), "Hold one by 18 May 2026, and"),
+        (before(13), "Open 1 day later, on or after 2 June 2026. Hold one 14 days or more before, and"),
+        (before(-1), "Open again, on or after 16 June 2026. Hold one 14 days or more before, and"),
+    ],
+)
+def test_provider_day_names_no_day_that_is_past(today: str | None, mend: str) -> None:
+    day = {} if today is None else {"today": today}
+    finding = found("K15", **day, value__total=95_000, timetable__opens=OPENS, timetable__provider_days=[])
+    assert finding.mend == f"{mend} share the contacts of those who wish it."
 
 
 @pytest.mark.parametrize(("total", "expected"), [(94_999, "not_applicable"), (95_000, "warn")])

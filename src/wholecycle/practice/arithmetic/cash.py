@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from wholecycle.practice.arithmetic.numbers import ratio
+
 MONTHS_A_YEAR = 12
 DAYS_A_MONTH = 30
 """As the months of a payment term are counted: 30 days are a month, whichever month it is."""
@@ -32,6 +34,17 @@ def safe_months(reserves: Decimal, line: Decimal, annual_value: Decimal) -> Deci
     if annual_value == 0:
         raise ZeroDivisionError("nothing to wait for")
     return reserves * line * MONTHS_A_YEAR / annual_value
+
+
+def safe_days(reserves: Decimal, line: Decimal, annual_value: Decimal) -> int:
+    """The longest wait in whole days for which the gap, as a ratio to two decimals, stays under the line; 0 if none.
+
+    Raises ZeroDivisionError where the agreement is worth nothing.
+    """
+    days = int(safe_months(reserves, line, annual_value) * DAYS_A_MONTH)
+    while days and ratio(waiting_gap(Decimal(0), days, annual_value), reserves) >= line:
+        days -= 1
+    return days
 
 
 def a_month_of(income: Decimal) -> Decimal:

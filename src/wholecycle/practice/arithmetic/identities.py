@@ -1,4 +1,4 @@
-"""What in a text or a table could tell a reader who somebody is.
+"""What in a text could tell a reader who somebody is.
 
 Finds and counts, and never hands back what it found: whoever shows a count cannot leak the words. Every search is
 linear in the length of the text, whatever the text is. What it can't see is said in
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,7 +37,8 @@ _DATE_OR_TIME = re.compile(
     r"|(?<![\d.])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\.?\d)"
 )
 _PHONE = re.compile(
-    r"(?<!\d)(?<!\d\.)(?:(?:\+ ?|00 ?)44[ .\-]?(?:\(?0\)?)?|\(?0(?=[1235789])|44(?= ?7))(?:[ .\-()/\t]{0,2}\d){9,10}(?!\d)"
+    r"(?<!\d)(?<!\d\.)(?:(?:\+ ?|00 ?)44[ .\-]?(?:\(?0\)?)?|\(?0(?=[1235789])|44(?= ?7))"
+    r"(?:[ .\-()/\t]{0,2}\d){9,10}(?!\d)"
 )
 _PRISON_NUMBER = re.compile(r"(?<![^\W_])[A-Za-z]\d{4}[A-Za-z]{2}(?![^\W_])")
 _POSTCODE = re.compile(
@@ -271,58 +271,3 @@ def _places(text: str, own: str | None) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield at, at + len(name)
         at = text.find(name, at + len(name))
-
-
-# --- small numbers -----------------------------------------------------------------------------------------------
-
-
-def shown_count(number: int, least: int) -> str:
-    """A count of people as it may be shown: none, "fewer than 5", or the number itself."""
-    return f"fewer than {least}" if 0 < number < least else f"{number:,}"
-
-
-def small_counts(counts: Sequence[Sequence[int]], least: int) -> int:
-    """How many counts of a table are small enough to point at somebody: from 1 to one under `least`."""
-    return sum(1 for row in counts for number in row if 0 < number < least)
-
-
-def suppressed(counts: Sequence[Sequence[int]], least: int) -> tuple[tuple[int | None, ...], ...]:
-    """A table as it may be published: None where a count is hidden.
-
-    Small counts are hidden, and in each row and column that would have a single hidden count a second one too: the
-    smallest that is left, rather not a 0. Otherwise the hidden one could be worked out from the row's or the column's
-    total. A row or column of a single count has no second to hide.
-    """
-    shown: list[list[int | None]] = [[None if 0 < number < least else number for number in row] for row in counts]
-    lines = _rows_and_columns(shown)
-    hidden = Counter(line for line, cells in lines.items() for row, column in cells if shown[row][column] is None)
-    waiting = [line for line, number in hidden.items() if number == 1]
-    while waiting:  # a line has a single hidden count once at most, so each is looked through once at most
-        line = waiting.pop()
-        visible = [(row, column) for row, column in lines[line] if shown[row][column] is not None]
-        if hidden[line] != 1 or not visible:
-            continue
-        row, column = min(visible, key=lambda cell: _second(shown[cell[0]][cell[1]]))
-        shown[row][column] = None
-        for touched in (("row", row), ("column", column)):
-            hidden[touched] += 1
-            if hidden[touched] == 1:
-                waiting.append(touched)
-    return tuple(tuple(row) for row in shown)
-
-
-_Line = tuple[str, int]
-_Cell = tuple[int, int]
-
-
-def _rows_and_columns(table: Sequence[Sequence[int | None]]) -> dict[_Line, list[_Cell]]:
-    lines: dict[_Line, list[_Cell]] = defaultdict(list)
-    for row, numbers in enumerate(table):
-        for column in range(len(numbers)):
-            lines["row", row].append((row, column))
-            lines["column", column].append((row, column))
-    return lines
-
-
-def _second(number: int | None) -> tuple[bool, int]:
-    return (number == 0, number or 0)

@@ -85,11 +85,11 @@ def _with_words(sentence: str) -> Iterator[list[str]]:
 def _paragraphs(text: str) -> Iterator[str]:
     lines: list[str] = []
     for line in text.splitlines():
-        if not line.strip() or _NEW_ITEM.match(line):
+        item = _NEW_ITEM.match(line)
+        if item or not line.strip():
             yield "\n".join(lines)
             lines = []
-        if line.strip():
-            lines.append(line)
+        lines.append(line[item.end() :] if item else line)
     yield "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from wholecycle.practice.arithmetic.concentration import concentration, equal_shares
 from wholecycle.practice.arithmetic.exposure import dependency, needed_income
-from wholecycle.practice.arithmetic.numbers import percent, ratio
+from wholecycle.practice.arithmetic.numbers import half_up, percent, ratio
 from wholecycle.practice.arithmetic.reach import Fit, standings
 from wholecycle.practice.arithmetic.value import total_value, whole_value
 from wholecycle.practice.facts import Plan, is_none
@@ -46,7 +46,7 @@ def _turnover(plan: Plan, packs: Packs, lot: LotItem | None) -> Part:
     required = need(plan.conditions.minimum_turnover) if of_lot is None else of_lot
     if required == 0:
         return ok("No yearly income is asked for.", required=required)
-    total = total_value(plan) if lot is None or lot.value is None else lot.value
+    total = total_value(plan) if lot is None else need(lot.value)
     if total == 0:
         raise NotApplicable("The agreement is worth nothing, so nothing can be in proportion to it.")
     to_total = ratio(required, total)
@@ -59,12 +59,16 @@ def _turnover(plan: Plan, packs: Packs, lot: LotItem | None) -> Part:
         )  # fmt: skip
     to_annual = ratio(required * need(plan.term.years), total)
     numbers = {"ratio_to_total": to_total, "ratio_to_annual": to_annual, "required": required, "total": total}
-    times = f"{asked} That is {plainly(to_annual)} times what it is worth a year."
+    times = f"{asked} That is {_times(to_annual)} it is worth a year."
     if to_annual > packs.number("K01.warn_ratio_to_annual"):
         return warn(f"{times} Many small groups cannot apply.", mend, **numbers)
     if to_annual > packs.number("K01.note_ratio_to_annual"):
         return note(times, mend, **numbers)
     return ok(times, **numbers)
+
+
+def _times(ratio_to_annual: Decimal) -> str:
+    return "as much as" if ratio_to_annual == 1 else f"{plainly(ratio_to_annual)} times what"
 
 
 @check(
@@ -207,6 +211,8 @@ def reach(plan: Plan, packs: Packs) -> Part:
     numbers = {"eligible": len(can), "counted": len(told), "share": share, "unknown": len(unsure)}
     meet = "meets" if len(can) < 2 else "meet"
     said = f"{in_words(len(can)).capitalize()} of {count(len(told), 'local group')} {meet} these rules."
+    if unsure:
+        said += f" For {len(unsure)} more nobody can tell: their figures are not known."
     mend = "Lower what is asked, move it from bid to award, or divide the work into lots."
     if not can:
         return stop(said, mend, **numbers)
@@ -265,12 +271,13 @@ def concentration_of_work(plan: Plan, packs: Packs) -> Part:
     """Would very few organisations hold all of this work? A screening only."""
     old = subject(plan.replaces, "This plan replaces no agreement.")
     after_shares = old.shares_after or _equal(need(old.providers_after))
-    before_shares = old.shares_before or _equal(_providers_before(old))
+    before_shares = old.shares_before or _shares_of_agreements(old) or _equal(_providers_before(old))
     if not after_shares or not before_shares:
         raise NotApplicable("Nobody holds this work, so it cannot come into fewer hands.")
     before, after = concentration(before_shares), concentration(after_shares)
     numbers = {"before": before, "after": after, "rise": after - before}
-    said = f"The concentration index goes from {plainly(before)} to {plainly(after)}, for screening only."
+    whole = [plainly(half_up(index, Decimal(1))) for index in (before, after)]
+    said = f"The concentration index goes from {whole[0]} to {whole[1]}, for screening only."
     mend = "Divide the work so that several organisations can win, or cap the lots that one may win."
     if after >= packs.number("K06.stop_index_after") and before < after:
         return stop(f"One group would hold all of this work. {said}", mend, **numbers)
@@ -278,6 +285,16 @@ def concentration_of_work(plan: Plan, packs: Packs) -> Part:
     if after >= high and after - before >= rise:
         return warn(f"Few groups would hold most of this work. {said}", mend, **numbers)
     return ok(said, **numbers)
+
+
+def _shares_of_agreements(old: Replaces) -> list[Decimal]:
+    """What each provider holds today, where every agreement's provider and value are known; else nothing."""
+    held: dict[str, Decimal] = {}
+    for agreement in old.agreements if isinstance(old.agreements, tuple) else ():
+        if agreement.provider is None or agreement.value is None:
+            return []
+        held[agreement.provider] = held.get(agreement.provider, Decimal(0)) + agreement.value
+    return list(held.values()) if any(held.values()) else []
 
 
 def _equal(holders: int) -> list[Decimal]:

@@ -15,10 +15,12 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import NotApplicable, need, needs, path_of
-from wholecycle.practice.words import count, day, plainly
+from wholecycle.practice.words import count, day, per_cent
 
-_NOT_AN_OUTCOME = ("output", "qualitative", "social-value")
-"""Kinds of measure that are never a rate of reoffending, which is what has become of people."""
+_NOT_AN_OUTCOME = ("output", "intermediate", "qualitative", "social-value")
+"""Kinds of measure that are about reoffending only where the plan says so: it is what has become of people."""
+
+_WORDS = {"intermediate": "steps on the way", "qualitative": "people's own accounts"}
 
 
 @check(
@@ -44,15 +46,19 @@ def _some_of(plan: Plan, packs: Packs, kind: str) -> Part:
     measures = need(plan.measures)
     least = packs.whole(f"K44.stop_{kind}")
     found = sum(measure.kind == kind for measure in measures)
+    numbers = {"measures": len(measures), kind: found}
+    looks = f"{'looks' if 1 in (found, len(measures)) else 'look'} at {_WORDS[kind]}"
     if found > least:
-        return ok(f"{count(found, f'{kind} measure')}.", measures=len(measures), found=found)
+        return ok(f"{count(found, 'measure')} {looks}.", **numbers)
     _kinds_known(measures)
+    of_all = f"{found:,} of {count(len(measures), 'measure')} {looks}."
     if kind == "intermediate":
-        said, add = "You count hours, not change.", "Add a step on the way, such as settled housing at 13 weeks."
+        said = f"You count hours, not change. {of_all}"
+        add = "Add a step on the way, such as settled housing at 13 weeks."
     else:
-        said, add = "Nobody is asked how it was for them.", "Add an account in people's own words."
-    said = f"{said} {count(found, f'{kind} measure')} among {len(measures):,}." if measures else "Nothing is measured."
-    return stop(said, add, not_done=True, measures=len(measures), found=found)
+        said = f"Nobody is asked how it was for them. {of_all}"
+        add = "Add an account in people's own words."
+    return stop(said if measures else "Nothing is measured.", add, not_done=True, **numbers)
 
 
 def _outputs(plan: Plan, packs: Packs) -> Part:
@@ -64,8 +70,9 @@ def _outputs(plan: Plan, packs: Packs) -> Part:
     share = percent(outputs, len(measures))
     if share <= most < percent(outputs + unknown, len(measures)):
         _kinds_known(measures)
-    numbers = {"outputs": outputs, "measures": len(measures), "share": share}
-    said = f"{outputs:,} of {count(len(measures), 'measure')} ({plainly(share)}%) count what is done."
+    numbers = {"outputs": outputs, "measures": len(measures), "output_share": share}
+    counts = "counts" if outputs == 1 else "count"
+    said = f"{outputs:,} of {count(len(measures), 'measure')} ({per_cent(share, most)}) {counts} what is done."
     if share > most:
         return warn(f"You count hours, not change. {said}", "Count fewer hours and more of what changes.", **numbers)
     return ok(said, **numbers)
@@ -85,7 +92,7 @@ def _weeks(plan: Plan, packs: Packs) -> Part:
     weeks = [measure.counted_at_weeks for measure in measures]
     longest = max((number for number in weeks if number is not None), default=0)
     if longest > within:
-        return ok(f"The furthest measure looks {longest:,} weeks ahead.", longest_weeks=longest)
+        return ok(f"The furthest measure looks {count(longest, 'week')} ahead.", longest_weeks=longest)
     for measure in measures:
         need(measure.counted_at_weeks)
     return warn(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -115,8 +116,14 @@ class Packs:
 
     @property
     def hashes(self) -> dict[str, str]:
-        """SHA-256 of each pack, an override included, for a result that must be replayed years later."""
-        return {"benchmarks": self.benchmarks.sha256, "law": self.law.sha256}
+        """SHA-256 of each pack, an override included, for a result that must be replayed years later.
+
+        Where a list of light-touch codes was loaded, of that list too.
+        """
+        hashes = {"benchmarks": self.benchmarks.sha256, "law": self.law.sha256}
+        if self.light_touch is not None:
+            hashes["light_touch_codes"] = hashlib.sha256("\n".join(sorted(self.light_touch)).encode()).hexdigest()
+        return hashes
 
     def figure(self, key: str) -> Figure:
         """The figure of that key. KeyError names the nearest key: an unknown key is a programming error."""

@@ -52,7 +52,7 @@ def _noticed(change: ValueChange, cut: Decimal, packs: Packs) -> Part:
     said = f"{count(days, 'day')} of notice for a {plainly(cut)}% cut"
     if days < least:
         return stop(
-            f"{said}. The least is {least}, as for an ending.", f"{count(least - days, 'day')} more.",
+            f"{said}. The least is {least}, as for an ending.", f"Give {count(least - days, 'day')} more.",
             not_done=days == 0, cut=cut, notice_days=days, least=least,
         )  # fmt: skip
     return ok(f"{said}.", cut=cut, notice_days=days, least=least)

@@ -50,10 +50,10 @@ def _overlap(ending: Ending, packs: Packs) -> Part:
     said = f"Old and new service run together for {count(days, 'day')}"
     if days < least:
         return warn(
-            f"{said}; {least} are the least.", f"{count(least - days, 'day')} more: start the new one earlier.",
-            overlap_days=days, least=least,
+            f"{said}; {least} is the least.", f"Start the new one {count(least - days, 'day')} earlier.",
+            overlap_days=days, least_overlap_days=least,
         )  # fmt: skip
-    return ok(f"{said}.", overlap_days=days, least=least)
+    return ok(f"{said}.", overlap_days=days, least_overlap_days=least)
 
 
 def _plans(plan: Plan, ending: Ending, packs: Packs) -> Part:
@@ -83,13 +83,13 @@ def _staff_list(plan: Plan, ending: Ending, packs: Packs) -> Part:
     least = packs.whole("K58.staff_list_days")
     given = not is_none(handed)
     days = days_left(plan, ending, least - 1) if is_none(handed) else (need(ending.ends) - handed).days
-    numbers: dict[str, Value] = {"list_days": days, "least": least}
+    numbers: dict[str, Value] = {"list_days": days, "least_list_days": least}
     if given and days >= least:
         return ok(f"The list of transferring staff was handed over {when(days)}.", **numbers)
     need(ending.staff_transferring)
     said = f"The list of transferring staff {'was handed over' if given else 'is not handed over,'} {when(days)}"
     if days < least:
-        mend = f"{count(least - days, 'day')} more: move the last day, and hand the list over at once."
+        mend = f"Give {count(least - days, 'day')} more: move the last day, and hand the list over at once."
         return warn(f"{said}; the least is {count(least, 'day')}.", mend, not_done=not given, **numbers)
     return note(f"{said}.", f"Hand it over {by(need(ending.ends), least)}.", not_done=True, **numbers)
 
@@ -120,16 +120,18 @@ def _told(plan: Plan, ending: Ending, audience: str, packs: Packs) -> Part:
             return ok(f"{people} were told {when(days)}.", told_days=days, due_days=due)
         if plan.today is None or first <= need(plan.today):
             return note(
-                f"{people} were told {when(days)}; {due} days before is the latest.",
+                f"{people} were told {when(days)}; {count(due, 'day')} before is the latest.",
                 "Next time tell them sooner; now give them more help.", told_days=days, due_days=due,
             )  # fmt: skip
     left = days_left(plan, ending, due)
     on_paper = ", in easy-read, and on paper where some are in prison" if audience == USERS else ""
     if left <= due:
         said = f"{people} have not been told{_in_what_form(ending, audience)}, {when(left)}."
-        return stop(said, f"Tell them now{on_paper}.", not_done=True, days_left=left, due_days=due)
+        return stop(
+            said, f"Tell {people[:1].lower()}{people[1:]} now{on_paper}.", not_done=True, days_left=left, due_days=due
+        )
     said = f"{people} have not been told yet; {count(left, 'day')} are left."
-    mend = f"Tell them {by(need(ending.ends), due)}{on_paper}."
+    mend = f"Tell {people[:1].lower()}{people[1:]} {by(need(ending.ends), due)}{on_paper}."
     return note(said, mend, not_done=True, days_left=left, due_days=due)
 
 

@@ -14,7 +14,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import known, need, subject
-from wholecycle.practice.words import count, day
+from wholecycle.practice.words import count, day, listed
 
 NO_ENDING = "No ending is under way."
 
@@ -48,18 +48,18 @@ def _long_enough(plan: Plan, ending: Ending, packs: Packs) -> Part:
     said = f"{_days(shown)} notice" if given else f"No notice yet, and {count(shown, 'day')} left"
     if days < least:
         return stop(
-            f"{said}. The least is {least}. It is {count(short, 'day')} short of {least}.",
-            f"{count(short, 'day')} more: move the last day, or agree in writing how the time is made up.",
+            f"{said}. The least is {least}: {count(short, 'day')} short.",
+            f"Give {count(short, 'day')} more: move the last day, or agree in writing how the time is made up.",
             not_done=not given, **numbers,
         )  # fmt: skip
     if days < longer and _complex(ending, packs):
-        why = "This is a complex ending: staff transfer, people live there, many use it or a building goes with it."
+        why = f"This is a complex ending: {_what_is_complex(ending, packs)}."
         return warn(
-            f"{said}. {why} It needs {longer}.", f"{count(longer - days, 'day')} more: move the last day.",
+            f"{said}. {why} It needs {longer}.", f"Give {count(longer - days, 'day')} more: move the last day.",
             complex=True, longer=longer, **numbers,
         )  # fmt: skip
     if not given:
-        mend = f"Serve it in writing {by(need(ending.ends), least)}."
+        mend = f"Serve notice in writing {by(need(ending.ends), least)}."
         return note(f"{said}.", mend, not_done=True, **numbers)
     return ok(f"{said}; the least is {least}.", **numbers)
 
@@ -80,6 +80,17 @@ def _complex(ending: Ending, packs: Packs) -> bool:
     need(ending.staff_transferring)
     need(ending.active_users)
     return need(ending.residential) or need(ending.property)
+
+
+def _what_is_complex(ending: Ending, packs: Packs) -> str:
+    staff, users = ending.staff_transferring or 0, ending.active_users or 0
+    known_reasons = [
+        (staff > packs.whole("K56.complex_staff"), f"{staff:,} staff transfer"),
+        (users > packs.whole("K56.complex_users"), f"{count(users, 'person uses', 'people use')} it"),
+        (ending.residential, "people live there"),
+        (ending.property, "a building goes with it"),
+    ]
+    return listed([reason for holds, reason in known_reasons if holds])
 
 
 def _early(ending: Ending, packs: Packs) -> Part:
@@ -111,5 +122,5 @@ def how_told(plan: Plan, packs: Packs) -> Part:
     if is_none(first):
         return warn("Nobody has told the provider yet. Ring first. Then write.", mend, not_done=True, first="none")
     if first in ("call", "meeting"):
-        return ok(f"The provider heard it first by {first}.", first=first)
+        return ok(f"The provider heard it first {'in a call' if first == 'call' else 'at a meeting'}.", first=first)
     return warn(f"The provider heard it first by {first}. Ring first. Then write.", mend, first=first)

@@ -16,7 +16,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import NotApplicable, need, subject
-from wholecycle.practice.words import plainly, pounds
+from wholecycle.practice.words import listed, plainly, pounds
 
 TENTH = Decimal("0.1")
 
@@ -107,11 +107,11 @@ def _rough(inputs: ReletInputs, total: Decimal, packs: Packs) -> Part:
     """Say what is missing, and what it would come to with the benchmarks' guesses, on which no level is given."""
     missing = missing_for_relet(inputs)
     guess = relet_cost(inputs.with_rough_figures(packs), packs)
-    message = f"Can't tell: {', '.join(missing)} not known."
+    message = f"Can't tell: {listed([*missing])} {'is' if len(missing) == 1 else 'are'} not known."
     if guess.complete:
         worth = _in_pounds("about", guess.least, percent(guess.least, total))
         message += f" By our rough figures, to be changed, re-letting costs {worth}."
     return Part(
-        Level.CANT_TELL, message, f"Add {', '.join(missing)}.", {"rough_cost": half_up(guess.least)},
+        Level.CANT_TELL, message, f"Add {listed([*missing])}.", {"rough_cost": half_up(guess.least)},
         missing=missing, worst=Level.WARN,
     )  # fmt: skip

@@ -70,12 +70,15 @@ def _has_legal_basis(plan: Plan, name: str, decision: Decision) -> Part:
         return note(
             f"Legal basis is missing from {name} so far.", "Name it before deciding.", not_done=True, absolute=False
         )
+    unreasoned = decision.reasons is False
+    missing = [field for field in FIELDS if field not in need(decision.present) or (field == "reasons" and unreasoned)]
     if _before_due(plan):
         need(decision.date)  # Once it is taken the stop holds at any gate.
     return stop(
         f"Legal basis is missing from {name}. This stop is absolute: no reason lifts it.",
         "Name the law and the version of the law pack under which this is decided.",
-        not_done=not _taken(plan, decision), absolute=True, missing_fields=("legal_basis",),
+        not_done=not _taken(plan, decision), absolute=True, missing_fields=tuple(missing),
+        missing_count=len(missing),
     )  # fmt: skip
 
 

@@ -72,10 +72,11 @@ def fair_handling(plan: Plan, packs: Packs) -> Iterator[Part]:
     judged = [(name, rows) for name, rows in types if same_name(name) not in THE_REST]
     if not judged:
         raise NotApplicable("No type of organisation is told apart.")
+    sides = _Sides(handled)
     for name, rows in judged:
-        others = [row for other, more in types if other != name for row in more]
-        yield line(partial(_passes, rows, others, packs), what=f"{name}: pass rate", worst=Level.WARN)
-        yield line(partial(_questioned, rows, others, packs), what=f"{name}: finance questions", worst=Level.WARN)
+        other = next((more[0] for label, more in types if label != name), None)
+        yield line(partial(_passes, rows, other, sides, packs), what=f"{name}: pass rate", worst=Level.WARN)
+        yield line(partial(_questioned, rows, other, sides, packs), what=f"{name}: finance questions", worst=Level.WARN)
 
 
 Rows = Sequence[Handling]
@@ -90,34 +91,63 @@ def _by_type(handled: Rows) -> list[tuple[str, Rows]]:
     return list(rows.items())
 
 
-def _bids(rows: Rows) -> int:
-    return sum(need(one.bids) for one in rows)
+class _Sides:
+    """All bids added up once, so that the bids of one type can be held against the rest."""
+
+    def __init__(self, handled: Rows) -> None:
+        self.bids = sum(row.bids or 0 for row in handled)
+        self.passed = sum(row.passed or 0 for row in handled)
+        self.queries = sum(row.queries or 0 for row in handled)
+        self.no_bids = next((row for row in handled if row.bids is None), None)
+        self.no_passed = next((row for row in handled if row.passed is None), None)
+        self.no_queries = next((row for row in handled if row.queries is None), None)
+
+    def of_bids(self, rows: Rows) -> tuple[int, int]:
+        """Bids of one type and of all others. *Can't tell* where a number is missing on either side."""
+        own = sum(need(row.bids) for row in rows)
+        if self.no_bids is not None:
+            need(self.no_bids.bids)
+        return own, self.bids - own
+
+    def of_passed(self, rows: Rows) -> tuple[int, int]:
+        """Bids that passed, of one type and of all others."""
+        own = sum(need(row.passed) for row in rows)
+        if self.no_passed is not None:
+            need(self.no_passed.passed)
+        return own, self.passed - own
+
+    def of_queries(self, rows: Rows) -> tuple[int, int]:
+        """Extra finance questions put to one type and to all others."""
+        own = sum(need(row.queries) for row in rows)
+        if self.no_queries is not None:
+            need(self.no_queries.queries)
+        return own, self.queries - own
 
 
-def _too_few(rows: Rows, others: Rows, packs: Packs) -> Part | None:
-    least, own, rest = packs.whole("K32.least_bids"), _bids(rows), _bids(others)
-    if min(own, rest) >= least:
+def _too_few(rows: Rows, other: Handling | None, bids: int, rest: int, packs: Packs) -> Part | None:
+    least = packs.whole("K32.least_bids")
+    if min(bids, rest) >= least:
         return None
-    few = rows if own < least else others
+    few = rows[0] if bids < least else other
     return too_little(
-        f"Can't tell: {count(min(own, rest), 'bid')} on one side, and {least} are needed on each.",
+        f"Can't tell: {count(min(bids, rest), 'bid')} on one side, and {least} are needed on each.",
         "Look again when more bids have been made, or put several rounds together.",
-        fact=f"{path_of(few[0])}.bids" if few else "handling",
+        fact=f"{path_of(few)}.bids" if few is not None else "handling",
         worst=Level.WARN,
-        bids=own,
+        bids=bids,
         other_bids=rest,
         least=least,
     )
 
 
-def _passes(rows: Rows, others: Rows, packs: Packs) -> Part:
-    few = _too_few(rows, others, packs)
-    if few is not None:
-        return few
-    bids, rest = _bids(rows), _bids(others)
-    passed, others_passed = sum(need(one.passed) for one in rows), sum(need(one.passed) for one in others)
+def _passes(rows: Rows, other: Handling | None, sides: _Sides, packs: Packs) -> Part:
+    bids, rest = sides.of_bids(rows)
+    few = _too_few(rows, other, bids, rest, packs)
+    if few is not None or bids == 0 or rest == 0:
+        return few or ok("No bids on one side.", bids=bids, other_bids=rest)
+    passed, others_passed = sides.of_passed(rows)
     own_rate, other_rate = percent(passed, bids), percent(others_passed, rest)
-    numbers = {"pass_rate": own_rate, "other_pass_rate": other_rate, **_sizes(bids, rest, packs)}
+    numbers: Numbers = {"pass_rate": own_rate, "other_pass_rate": other_rate, **_sizes(bids, rest, packs)}
     said = f"{plainly(own_rate)}% of these bids passed, and {plainly(other_rate)}% of all others."
     if others_passed == 0:
         return ok(said, **numbers)
@@ -128,19 +158,15 @@ def _passes(rows: Rows, others: Rows, packs: Packs) -> Part:
     return ok(said, **numbers)
 
 
-def _questioned(rows: Rows, others: Rows, packs: Packs) -> Part:
-    few = _too_few(rows, others, packs)
-    if few is not None:
-        return few
-    bids, rest = _bids(rows), _bids(others)
-    queries, others_queries = sum(need(one.queries) for one in rows), sum(need(one.queries) for one in others)
-    own, other = ratio(queries, bids), ratio(others_queries, rest)
-    numbers: dict[str, Decimal | int | bool] = {
-        "queries_a_bid": own,
-        "other_queries_a_bid": other,
-        **_sizes(bids, rest, packs),
-    }
-    said = f"{plainly(own)} extra finance questions a bid, and {plainly(other)} for all others."
+def _questioned(rows: Rows, other: Handling | None, sides: _Sides, packs: Packs) -> Part:
+    bids, rest = sides.of_bids(rows)
+    few = _too_few(rows, other, bids, rest, packs)
+    if few is not None or bids == 0 or rest == 0:
+        return few or ok("No bids on one side.", bids=bids, other_bids=rest)
+    queries, others_queries = sides.of_queries(rows)
+    own, others = ratio(queries, bids), ratio(others_queries, rest)
+    numbers: Numbers = {"queries_a_bid": own, "other_queries_a_bid": others, **_sizes(bids, rest, packs)}
+    said = f"{plainly(own)} extra finance questions a bid, and {plainly(others)} for all others."
     mend = "Ask every bidder the same questions, or write down what set these apart."
     if others_queries == 0:
         if queries == 0:
@@ -153,7 +179,10 @@ def _questioned(rows: Rows, others: Rows, packs: Packs) -> Part:
     return ok(said, **numbers)
 
 
-def _sizes(bids: int, rest: int, packs: Packs) -> dict[str, Decimal | int | bool]:
+Numbers = dict[str, Decimal | int | bool]
+
+
+def _sizes(bids: int, rest: int, packs: Packs) -> Numbers:
     """The sizes of both sides, and whether they are large enough for the body to show it to the public at all."""
     return {"bids": bids, "other_bids": rest, "may_be_public": min(bids, rest) >= packs.whole("K32.least_public")}
 

@@ -21,7 +21,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import CantTell, NotApplicable, need
-from wholecycle.practice.words import count, day, in_words, plainly, pounds
+from wholecycle.practice.words import count, day, per_cent, pounds, spelt
 
 
 @check(
@@ -66,7 +66,9 @@ def _at_risk(provider: Provider, private: bool, withheld: Decimal, annual: Decim
         "reserves": half_up(reserves),
     }  # fmt: skip
     held = f"{pounds(withheld)} a year waits for results."
-    times = "it has no reserves" if e is None else f"that is {plainly(e * 100)}% of its reserves"
+    times = (
+        "it has no reserves" if e is None else f"that is {per_cent(e * 100, most_of_reserves * 100)} of its reserves"
+    )
     safe = cash.largest_safe_withheld(reserves, most_of_reserves)
     if income is not None:
         safe = min(safe, cash.a_month_of(income) * most_months)
@@ -77,7 +79,7 @@ def _at_risk(provider: Provider, private: bool, withheld: Decimal, annual: Decim
         return warn(f"{held} If they are late, a group this size lives on its reserves: {times}.", mend, **numbers)
     needed_income(provider)
     if months is None or months > most_months:
-        of_income = "it has no other income" if months is None else f"that is {plainly(months)} months of its income"
+        of_income = "it has no other income" if months is None else f"that is {count(months, 'month')} of its income"
         return warn(f"{held} A group this size would feel it: {of_income}.", mend, **numbers)
     return ok(f"{held} A group this size can wait: {times}.", **numbers)
 
@@ -85,8 +87,8 @@ def _at_risk(provider: Provider, private: bool, withheld: Decimal, annual: Decim
 def _hold_back_less(safe: Decimal, annual: Decimal) -> str:
     if safe == 0:
         return "Pay for the work as it is done, not only for results."
-    share = plainly(cash.as_outcome_share(safe, annual))
-    return f"Hold back less than {pounds(safe)} a year ({share}% of its value), or pay for the work as it is done."
+    share = per_cent(cash.as_outcome_share(safe, annual))
+    return f"Hold back less than {pounds(safe)} a year ({share} of its value), or pay for the work as it is done."
 
 
 def _many_at_risk(seen: Spread, at_rank: Part, packs: Packs) -> Part:
@@ -101,13 +103,12 @@ def _many_at_risk(seen: Spread, at_rank: Part, packs: Packs) -> Part:
     }
     held, of = f"{pounds(withheld)} a year waits for results.", f"of {count(seen.known, 'group')} here"
     if at_rank.level is Level.STOP:
-        gone = in_words(seen.at_least(Level.STOP))
-        said = f"{held} If they are late, {gone} {of} would run out of money."
+        said = f"{held} If they are late, {seen.at_least(Level.STOP):,} {of} would run out of money."
     elif at_rank.level is Level.WARN:
-        share, hit = packs.number("K38.warn_withheld_to_reserves") * 100, in_words(seen.at_least(Level.WARN))
-        said = f"{held} For {hit} {of} that is {plainly(share)}% or more of their reserves, or over a month's income."
+        share, hit = per_cent(packs.number("K38.warn_withheld_to_reserves") * 100), seen.at_least(Level.WARN)
+        said = f"{held} For {hit:,} {of} that is {share} or more of reserves, or over a month's income."
     else:
-        said = f"{held} {in_words(seen.counts['ok']).capitalize()} {of} can wait that long."
+        said = f"{held} {seen.counts['ok']:,} {of} can wait that long."
     return say(at_rank.level, said, for_the_worst_fifth(at_rank.mend), **numbers)
 
 
@@ -180,28 +181,34 @@ def _bridged(plan: Plan, provider: Provider, private: bool, packs: Packs) -> Par
     months = half_up(cash.months_waited(arrears, days))
     numbers = {"gap": half_up(gap), "months": months, "ratio_to_reserves": share}
     said = f"They will wait {_months(months)} for {pounds(gap)}."
+    of = "They have no reserves."
+    if share is not None:
+        of = f"That is {per_cent(share * 100, most * 100)} of their reserves."
     if share is None or share >= most:
-        safe = plainly(cash.safe_months(reserves, most, annual))
-        of = "They have no reserves" if share is None else f"That is {plainly(share * 100)}% of their reserves"
-        mend = f"Pay in advance or more often: less than {safe} months' wait would clear it."
-        return warn(f"{said} {of}.", mend, **numbers)
-    return ok(f"{said} That is {plainly(share * 100)}% of their reserves.", **numbers)
+        return warn(f"{said} {of}", _wait_less(cash.safe_days(reserves, most, annual)), **numbers)
+    return ok(f"{said} {of}", **numbers)
+
+
+def _wait_less(days: int) -> str:
+    if not days:
+        return "Pay in advance, for no wait is short enough."
+    return f"Pay in advance or more often, so that the wait is {count(days, 'day')} or less."
 
 
 def _months(months: Decimal) -> str:
+    """How long the wait is: whole months in words, any other in days."""
     if months == months.to_integral_value():
-        return f"{in_words(int(months))} {'month' if months == 1 else 'months'}"
-    return f"{plainly(months)} months"
+        return spelt(months, "month")
+    return count(half_up(months * cash.DAYS_A_MONTH, Decimal(1)), "day")
 
 
 def _many_bridge(seen: Spread, at_rank: Part, packs: Packs) -> Part:
     values: Mapping[str, Any] = at_rank.values
     numbers = {**values, "providers": seen.providers, **seen.counts}
-    share = plainly(packs.number("K39.warn_gap_to_reserves") * 100)
-    hit = in_words(seen.at_least(Level.WARN))
+    share, hit = per_cent(packs.number("K39.warn_gap_to_reserves") * 100), seen.at_least(Level.WARN)
     said = (
-        f"They will wait {_months(values['months'])} for {pounds(values['gap'])}. For {hit} of "
-        f"{count(seen.known, 'group')} here that is {share}% or more of their reserves."
+        f"They will wait {_months(values['months'])} for {pounds(values['gap'])}. For {hit or 'none'} of "
+        f"{count(seen.known, 'group')} here that is {share} or more of reserves."
     )
     return say(at_rank.level, said, for_the_worst_fifth(at_rank.mend), **numbers)
 
@@ -230,7 +237,8 @@ def _paid(plan: Plan, invoice: Invoice, packs: Packs) -> Part:
     if not is_none(paid):
         number = _day_number(received, paid)
         if number < late:
-            return ok(f"The invoice of {day(received)} was paid on day {number}.", day=number)
+            paid_on = f"on day {number}" if number > 0 else "before it came"
+            return ok(f"The invoice of {day(received)} was paid {paid_on}.", day=number)
         return warn(
             f"The invoice of {day(received)} was paid on day {number}. The last day was day {late - 1}.",
             "Say why it was late, and pay interest where it is asked for.", day=number,

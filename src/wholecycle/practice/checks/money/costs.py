@@ -9,6 +9,7 @@ from functools import partial
 from wholecycle.practice.arithmetic.cash import shortfall
 from wholecycle.practice.arithmetic.numbers import percent
 from wholecycle.practice.checks.money.whose import each_alone
+from wholecycle.practice.checks.wording import led
 from wholecycle.practice.facts import Plan
 from wholecycle.practice.facts.paying import NextYear, Provider
 from wholecycle.practice.finding import Part, note, ok, say, warn
@@ -16,7 +17,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import need
-from wholecycle.practice.words import count, day, plainly, pounds
+from wholecycle.practice.words import count, day, per_cent, pounds, spelt
 
 
 @check(
@@ -30,25 +31,29 @@ from wholecycle.practice.words import count, day, plainly, pounds
 )
 def true_cost_covered(plan: Plan, packs: Packs) -> Iterable[Part]:
     """Does the price pay for what the work costs in full, or does someone else pay for part of it?"""
-    return each_alone(plan, partial(_covered, packs), Level.WARN)
+    return each_alone(
+        plan, partial(_covered, packs), Level.WARN, given=lambda provider: provider.true_cost is not None
+    )  # fmt: skip
 
 
 def _covered(packs: Packs, provider: Provider, label: str) -> Part:
     cost = need(provider.true_cost)
     if cost == 0:
-        return ok(f"{label}The work costs nothing.", true_cost=cost)
+        return ok(led(label, "The work costs nothing."), true_cost=cost)
     price = need(provider.price)
     share = percent(shortfall(cost, price), cost)
     numbers = {"share": share, "true_cost": cost, "price": price}
-    said = f"{label}Someone else pays for {plainly(share)}% of this."
-    mend = f"{label}Ask for {pounds(cost)}, the full cost, or do less for {pounds(price)}."
-    if share >= packs.number("K40.warn_share"):
+    much, some = packs.number("K40.warn_share"), packs.number("K40.note_share")
+    said = led(label, f"Someone else pays for {per_cent(share, much, some)} of this.")
+    mend = led(label, f"Ask for {pounds(cost)}, the full cost, or do less for {pounds(price)}.")
+    if share >= much:
         return warn(said, mend, **numbers)
-    if share > packs.number("K40.note_share"):
+    if share > some:
         return note(said, mend, **numbers)
     if share > packs.number("K40.note_private_share"):
         return note(f"{said} Only the provider sees this.", mend, **numbers)
-    return ok(f"{label}The price of {pounds(price)} pays for the full cost of {pounds(cost)}.", **numbers)
+    paid = led(label, f"The price of {pounds(price)} pays for the full cost of {pounds(cost)}.")
+    return ok(paid, **numbers)
 
 
 @check(
@@ -62,15 +67,18 @@ def _covered(packs: Packs, provider: Provider, label: str) -> Part:
 )
 def uplift_clause(plan: Plan, packs: Packs) -> Part:
     """In an agreement of two years or more, does the price rise with costs?"""
+    long = packs.number("K41.warn_years")
+    if plan.term.years is not None and plan.term.years < long:
+        years = need(plan.term.years)
+        said = f"The first term is {spelt(years, 'year')}; one price can hold for less than {spelt(long, 'year')}."
+        return ok(said, years=years, uplift=plan.payment.uplift)
     if need(plan.payment.uplift):
         return ok("The price rises with costs.", uplift=True)
-    years, long = need(plan.term.years), packs.number("K41.warn_years")
-    if years >= long:
-        return warn(
-            f"Costs will rise. Your price will not, for {plainly(years)} years.",
-            "Add a clause by which the price follows an index of costs each year.", years=years, uplift=False,
-        )  # fmt: skip
-    return ok(f"The term is under {plainly(long)} years, so one price can hold.", years=years, uplift=False)
+    years = need(plan.term.years)
+    return warn(
+        f"Costs will rise. Your price will not, for {spelt(years, 'year')}.",
+        "Add a clause by which the price follows an index of costs each year.", years=years, uplift=False,
+    )  # fmt: skip
 
 
 @check(
@@ -85,7 +93,9 @@ def uplift_clause(plan: Plan, packs: Packs) -> Part:
 )
 def funding_cliff(plan: Plan, packs: Packs) -> Iterable[Part]:
     """Is the money for next year secured while there is still time to act?"""
-    return each_alone(plan, partial(_secured, plan, packs), Level.STOP)
+    return each_alone(
+        plan, partial(_secured, plan, packs), Level.STOP, given=lambda provider: provider.next_year is not None
+    )  # fmt: skip
 
 
 def _secured(plan: Plan, packs: Packs, provider: Provider, label: str) -> Part:
@@ -94,21 +104,24 @@ def _secured(plan: Plan, packs: Packs, provider: Provider, label: str) -> Part:
     days = (starts - need(plan.today)).days
     lines = [row for row in packs.table("K42.lines") if days <= row.number("days")]
     if not lines:
-        return ok(f"{label}The year starts on {day(starts)}: there is time.", days=days)
+        return ok(led(label, f"The year starts on {day(starts)}: there is time."), days=days)
     budget = need(year.budget)
     if budget == 0:
-        return ok(f"{label}The year that starts on {day(starts)} needs no money.", days=days, budget=budget)
+        return ok(led(label, f"The year that starts on {day(starts)} needs no money."), days=days, budget=budget)
     secured = need(year.secured)
     share = percent(secured, budget)
+    marks = [row.number("secured") for row in lines]
     crossed = [Level(row.text("level")) for row in lines if secured == 0 or share < row.number("secured")]
     level = max(crossed, key=lambda level: level.rank, default=Level.OK)
     numbers = {"share": share, "secured": secured, "budget": budget, "days": days, "consent": year.consent}
     when = f"{count(days, 'day')} before the year starts" if days > 0 else f"and the year started on {day(starts)}"
-    have = "Nothing secured" if secured == 0 else f"{pounds(secured)} of {pounds(budget)} ({plainly(share)}%) secured"
-    return say(level, f"{label}{have} {when}.", _mend(year, label, budget - secured), **numbers)
+    have = "Nothing secured"
+    if secured:
+        have = f"{pounds(secured)} of {pounds(budget)} ({per_cent(share, *marks)}) secured"
+    return say(level, led(label, f"{have} {when}."), led(label, _mend(year, budget - secured)), **numbers)
 
 
-def _mend(year: NextYear, label: str, lacking: Decimal) -> str:
+def _mend(year: NextYear, lacking: Decimal) -> str:
     """Consent steers who is told, never the level."""
     told = "The broker is told." if year.consent else "Agree that the broker may be told, so that help comes in time."
-    return f"{label}Find {pounds(lacking)} more, or ask the body for an early answer. {told}"
+    return f"Find {pounds(lacking)} more, or ask the body for an early answer. {told}"

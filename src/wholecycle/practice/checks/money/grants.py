@@ -15,7 +15,7 @@ from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.timing import done_before
 from wholecycle.practice.trace import CantTell, need
-from wholecycle.practice.words import count, day, in_words, pounds
+from wholecycle.practice.words import count, day, pounds
 
 
 @check(
@@ -112,8 +112,8 @@ def _few_could(plan: Plan, packs: Packs) -> str:
         raise CantTell(unsure[0].missing[0])
     most = can + len(unsure)
     if most == can:
-        return f"{in_words(can).capitalize()} of {count(len(mapped), 'group')} here could bid: a grant may fit better."
-    return f"At most {in_words(most)} of {count(len(mapped), 'group')} here could bid: a grant may fit better."
+        return f"{can or 'None'} of {count(len(mapped), 'group')} here could bid: a grant may fit better."
+    return f"At most {most} of {count(len(mapped), 'group')} here could bid: a grant may fit better."
 
 
 _ASKED: tuple[Callable[[Plan, Packs], str], ...] = (_untested, _small, _builds_capacity, _few_could)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
+from wholecycle.practice.checks.wording import headed
 from wholecycle.practice.facts import Plan
 from wholecycle.practice.finding import Part, line, not_applicable, note, ok, warn
 from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import need
-from wholecycle.practice.words import in_words, plainly
+from wholecycle.practice.words import spelt
 
 
 @check(
@@ -33,10 +33,11 @@ def term_long_enough(plan: Plan, packs: Packs) -> Iterator[Part]:
 def _first_term(plan: Plan, packs: Packs) -> Part:
     years, least = need(plan.term.years), packs.number("K43.warn_years")
     if years >= least:
-        return ok(f"The first term is {_years(years)}.", years=years)
-    said = "One year: groups survive, not thrive." if years == 1 else f"{_years(years)} ends before change can show."
-    lacking = _years(least - years)
-    return warn(f"{said[:1].upper()}{said[1:]}", f"Make the first term {lacking} longer, or say why not.", years=years)
+        return ok(f"The first term is {spelt(years, 'year')}.", years=years)
+    said = f"{headed(spelt(years, 'year'))} ends before change can show."
+    if years == 1:
+        said = "One year: groups survive, not thrive."
+    return warn(said, f"Make the first term {spelt(least - years, 'year')} longer, or say why not.", years=years)
 
 
 def _extension(plan: Plan, packs: Packs) -> Part:
@@ -45,14 +46,9 @@ def _extension(plan: Plan, packs: Packs) -> Part:
         return not_applicable("A first term this short is judged by itself.")
     extension = need(plan.term.extension_years)
     if extension > 0:
-        return ok(f"It can be extended by {_years(extension)}.", extension_years=extension)
+        return ok(f"It can be extended by {spelt(extension, 'year')}.", extension_years=extension)
     need(plan.term.years)
     return note(
         "It can't be extended, however well it works.",
         "Add an option to extend, so that what works need not be bought again.", extension_years=extension,
     )  # fmt: skip
-
-
-def _years(years: Decimal) -> str:
-    whole = years == years.to_integral_value()
-    return f"{in_words(int(years)) if whole else plainly(years)} {'year' if years == 1 else 'years'}"

@@ -39,11 +39,14 @@ def looked_at(plan: Plan) -> Looked:
     return Looked(own or everyone, bool(own) or len(everyone) == 1)
 
 
-def each_alone(plan: Plan, judge: Callable[[Provider, str], Part], worst: Level) -> list[Part]:
+def each_alone(
+    plan: Plan, judge: Callable[[Provider, str], Part], worst: Level, *, given: Callable[[Provider], bool]
+) -> list[Part]:
     """Judge each provider by what it alone knows, as a part of its own.
 
-    A provider that asks sees only itself. `judge` is given the provider and the words that name it in a message,
-    empty where there is no other.
+    A provider that asks sees only itself. For anyone else those who have not `given` their figures are left out: the
+    figures are theirs to give. Where nobody has, the first stands for all. `judge` is given the provider and its
+    name, empty where there is no other.
     """
     everyone = need(plan.providers)
     if not everyone:
@@ -52,12 +55,13 @@ def each_alone(plan: Plan, judge: Callable[[Provider, str], Part], worst: Level)
     providers = _own(plan, everyone) if asked_by_one else everyone
     if not providers:
         raise NotApplicable("The organisation that asks is not in this plan.")
-    parts = []
-    for place, provider in enumerate(providers):
-        name = provider.name or f"provider {place + 1}"
-        label = f"{provider.name or f'Provider {place + 1}'}: " if len(providers) > 1 else ""
-        parts.append(line(partial(judge, provider, label), what=name, worst=worst))
-    return parts
+    named = [(provider, provider.name or f"Provider {place + 1}") for place, provider in enumerate(providers)]
+    if not asked_by_one:
+        named = [(provider, name) for provider, name in named if given(provider)] or named[:1]
+    alone = len(providers) == 1
+    return [
+        line(partial(judge, provider, "" if alone else name), what=name, worst=worst) for provider, name in named
+    ]  # fmt: skip
 
 
 def _own(plan: Plan, everyone: tuple[Provider, ...]) -> tuple[Provider, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from wholecycle.practice.arithmetic.numbers import half_up, median
 from wholecycle.practice.calendars import working_days_between
-from wholecycle.practice.checks.process.wording import capital
+from wholecycle.practice.checks.wording import capital
 from wholecycle.practice.facts import Nothing, Plan, is_none
 from wholecycle.practice.facts.base import LARGEST_COUNT
 from wholecycle.practice.facts.buying import Clarification, Feedback
@@ -17,7 +17,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import NotApplicable, need, needs, path_of
-from wholecycle.practice.words import count, day, in_words, plainly
+from wholecycle.practice.words import count, day
 
 
 @check(
@@ -94,9 +94,9 @@ def _median_time(plan: Plan, packs: Packs) -> Part:
     if least <= most < longest:
         raise needs(unknown[0])
     about = "at least " if unknown else ""
-    said = f"Half of the answers took {about}{plainly(least)} working days or more."
+    said = f"Half of the answers took {about}{count(least, 'working day')} or more."
     if least > most:
-        mend = f"Answer within {plainly(most)} working days, to all at once."
+        mend = f"Answer within {count(most, 'working day')}, to all at once."
         return warn(said, mend, median_working_days=half_up(least))
     return ok("Answers came soon." if unknown else said, median_working_days=None if unknown else half_up(least))
 
@@ -183,7 +183,8 @@ def _ready(plan: Plan) -> Part:
     for one in everyone:
         need(one.scored)
         need(one.explained)
-    return ok(f"Scores and reasons are ready for all {in_words(len(everyone))}.", **numbers)
+    have = capital(len(everyone), "group has", "groups have")
+    return ok(f"{have} scores and reasons ready.", **numbers)
 
 
 def _given(plan: Plan, packs: Packs) -> Part:

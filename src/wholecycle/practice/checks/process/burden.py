@@ -9,14 +9,14 @@ from functools import partial
 from wholecycle.practice.arithmetic.burden import Form, Guide, bid_cost, form_of, guide, guides, times_the_guide
 from wholecycle.practice.arithmetic.numbers import half_up, percent
 from wholecycle.practice.arithmetic.value import annual_value, total_value
-from wholecycle.practice.checks.process.wording import times
+from wholecycle.practice.checks.wording import times_of
 from wholecycle.practice.facts import Plan
 from wholecycle.practice.finding import Part, line, ok, say, stop, warn
 from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import CantTell, NotApplicable, need, needs
-from wholecycle.practice.words import in_words, plainly, pounds
+from wholecycle.practice.words import count, in_words, per_cent, plainly, pounds
 
 
 @check(
@@ -41,11 +41,9 @@ def answer_burden(plan: Plan, packs: Packs) -> Part:
     of_size = guide(annual, packs)
     to_guide, level = _judged(form, of_size, packs)
     asked, allowed, noun = _larger(form, of_size)
-    is_like = "within the guide" if level is Level.OK else f"{times(to_guide)} times the guide"
-    at_least = "at least " if noun == "words" and form.words is None else ""
-    asks = (
-        f"You ask for {at_least}{plainly(asked)} {noun}; the guide for {pounds(annual)} a year is {plainly(allowed)}."
-    )
+    is_like = "within the guide" if level is Level.OK else times_of(to_guide, "the guide")
+    at_least = "at least " if noun == "word" and form.words is None else ""
+    asks = f"You ask for {at_least}{count(asked, noun)}; the guide for {pounds(annual)} a year is {plainly(allowed)}."
     return say(
         level, f"Your form is {is_like} for this size. {asks}", _shorten(form, of_size),
         ratio=to_guide, pages=form.pages, guide_pages=of_size.pages,
@@ -68,10 +66,10 @@ def _judged(form: Form, of_size: Guide, packs: Packs) -> tuple[Decimal, Level]:
 def _larger(form: Form, of_size: Guide) -> tuple[Decimal, Decimal, str]:
     """What is asked, what the guide allows, and of what: pages or words, whichever is more times its guide."""
     words = form.least_words if form.words is None else form.words
-    by_words = (words, of_size.words, "words")
+    by_words = (words, of_size.words, "word")
     if form.pages is None or words / of_size.words > form.pages / of_size.pages:
         return by_words
-    return (form.pages, of_size.pages, "pages")
+    return (form.pages, of_size.pages, "page")
 
 
 def _whatever_its_size(form: Form, packs: Packs, gap: CantTell) -> Part:
@@ -83,17 +81,17 @@ def _whatever_its_size(form: Form, packs: Packs, gap: CantTell) -> Part:
     numbers = {"ratio_at_least": least, "pages": form.pages, "words": form.words}
     if level is Level.OK:
         return ok("Your form is within the guide, whatever the agreement is worth.", **numbers)
-    said = f"Your form is at least {times(least)} times the guide, whatever the agreement is worth."
+    said = f"Your form is at least {times_of(least, 'the guide')}, whatever the agreement is worth."
     return say(level, said, "Ask for less, and say what the agreement is worth a year.", **numbers)
 
 
 def _shorten(form: Form, of_size: Guide) -> str:
     cuts = [
-        f"{plainly(asked - allowed)} {noun} fewer"
-        for asked, allowed, noun in ((form.pages, of_size.pages, "pages"), (form.words, of_size.words, "words"))
+        f"{count(asked - allowed, noun)} fewer"
+        for asked, allowed, noun in ((form.pages, of_size.pages, "page"), (form.words, of_size.words, "word"))
         if asked is not None and asked > allowed
     ]
-    guided = f"{plainly(of_size.pages)} pages and {plainly(of_size.words)} words"
+    guided = f"{count(of_size.pages, 'page')} and {count(of_size.words, 'word')}"
     listed = f": {' and '.join(cuts)}" if cuts else ""
     return f"Bring the form down to {guided}{listed}. Cut first what you hold already."
 
@@ -119,13 +117,13 @@ def _one_bid(plan: Plan, packs: Packs) -> Part:
     share = percent(bid.pounds, total)
     numbers = {"hours": half_up(bid.hours), "cost": half_up(bid.pounds), "share": share, "total": total}
     about = "at least" if bid.missing else "about"
+    most, high = packs.number("K09.note_one_bid"), packs.number("K09.warn_one_bid")
     said = (
-        f"One bid takes {about} {plainly(bid.hours)} hours and {pounds(bid.pounds)}: "
-        f"{plainly(share)}% of what the work is worth."
+        f"One bid takes {about} {count(bid.hours, 'hour')} and {pounds(bid.pounds)}: "
+        f"{per_cent(share, most, high)} of what the work is worth."
     )
-    most = packs.number("K09.note_one_bid")
     mend = f"Ask for less, until one bid costs {pounds(total * most / 100)} ({plainly(most)}%) at most."
-    if share > packs.number("K09.warn_one_bid"):
+    if share > high:
         return warn(said, mend, **numbers)
     if bid.missing:
         raise needs(bid.missing[0])
@@ -140,11 +138,11 @@ def _all_bids(plan: Plan, packs: Packs) -> Part:
     share = percent(cost, total)
     numbers = {"cost": half_up(bid.pounds), "bidders": bidders, "cost_of_all": half_up(cost), "share_of_all": share}
     about = "at least" if bid.missing else "about"
-    said = (
-        f"Bidding will cost local groups {about} {pounds(bid.pounds)} each, {pounds(cost)} for {in_words(bidders)}: "
-        f"{plainly(share)}% of what the work is worth."
-    )
     most = packs.number("K09.stop_all_bids")
+    each = f"local groups {about} {pounds(bid.pounds)} each, {pounds(cost)} for {in_words(bidders)}"
+    if bidders == 1:
+        each = f"the one group that is expected {about} {pounds(cost)}"
+    said = f"Bidding will cost {each}: {per_cent(share, most)} of what the work is worth."
     if share > most:
         return stop(
             said,

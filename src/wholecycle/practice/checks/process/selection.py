@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 
 from wholecycle.practice.arithmetic.numbers import percent, ratio
 from wholecycle.practice.arithmetic.value import total_value
-from wholecycle.practice.checks.process.threshold import at_or_over_threshold
-from wholecycle.practice.checks.process.wording import times
+from wholecycle.practice.checks.process.threshold import Standing, or_light_touch_codes, standing
+from wholecycle.practice.checks.wording import headed, times_of
 from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.facts.buying import Requirement
 from wholecycle.practice.finding import Part, line, not_applicable, ok, stop, warn
@@ -16,8 +17,8 @@ from wholecycle.practice.law import lookup_rule
 from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
-from wholecycle.practice.trace import NotApplicable, need, needs, path_of
-from wholecycle.practice.words import count, day, plainly, pounds
+from wholecycle.practice.trace import CantTell, NotApplicable, need, needs, path_of
+from wholecycle.practice.words import count, day, per_cent, pounds
 
 
 @check(
@@ -32,24 +33,41 @@ from wholecycle.practice.words import count, day, plainly, pounds
 )
 def separate_stage(plan: Plan, packs: Packs) -> Part:
     """Must bidders of a small contract pass a test of its own before they may bid?"""
-    if need(plan.conditions.selection_stage) == "none":
+    return or_light_touch_codes(line(partial(_first_stage, plan, packs)), plan, packs)
+
+
+def _first_stage(plan: Plan, packs: Packs) -> Part:
+    stage = plan.conditions.selection_stage
+    if stage == "none":
         raise NotApplicable("There is no separate first stage.")
     _outside_the_rule(plan, packs)
-    over = at_or_over_threshold(plan, packs)
-    if over is None:
+    held = _held_against_threshold(plan, packs)
+    if held is None:
         raise NotApplicable("The law pack has no threshold for this kind of purchase, body, nation and day.")
-    if over:
-        raise NotApplicable("The whole value is at or over the threshold, where a first stage may be held.")
+    if held.over:
+        raise NotApplicable(f"{held.sentence} From there on a first stage may be held.")
+    if need(plan.conditions.selection_stage) == "none":
+        raise NotApplicable("There is no separate first stage.")
     if plan.jurisdiction == "wales" and need(plan.body.devolved_welsh):
         raise NotApplicable(_exemption(packs, "devolved-welsh"))
     if plan.jurisdiction == "northern-ireland" and need(plan.body.transferred_ni):
         raise NotApplicable(_exemption(packs, "transferred-ni"))
     return stop(
         "For this size the law pack says: no separate first-stage test. Ask at the bid instead "
-        f"(Procurement Act 2023 s.85, law pack of {day(packs.law.as_of)}).",
+        f"(Procurement Act 2023 s.85, law pack of {day(packs.law.as_of)}). {held.sentence}".strip(),
         "Take the first stage out, and ask what you need to know with the bid.",
-        selection_stage="separate", rule="Procurement Act 2023 s.85", law_pack=packs.law.as_of.isoformat(),
+        **held.numbers, selection_stage="separate", rule="Procurement Act 2023 s.85",
+        law_pack=packs.law.as_of.isoformat(),
     )  # fmt: skip
+
+
+def _held_against_threshold(plan: Plan, packs: Packs) -> Standing | None:
+    """Where the value can't be told either, the stage is asked for first: it is the easier of the two to give."""
+    try:
+        return standing(plan, packs)
+    except CantTell:
+        need(plan.conditions.selection_stage)
+        raise
 
 
 def _outside_the_rule(plan: Plan, packs: Packs) -> None:
@@ -77,7 +95,7 @@ def _exemption(packs: Packs, exemption: str) -> str:
 
 def _named(requirement: Requirement, place: int) -> str:
     what = requirement.what
-    return f"requirement {place + 1}" if what is None or is_none(what) else what
+    return f"Requirement {place + 1}" if what is None or is_none(what) else headed(what)
 
 
 @check(
@@ -99,8 +117,8 @@ def insurance_and_certificates(plan: Plan, packs: Packs) -> Iterator[Part]:
         if requirement.kind is None:
             yield line(partial(_of_unknown_kind, requirement), what=what)
         elif requirement.kind == "insurance":
-            yield line(partial(_insurance_stage, requirement, what), what=what)
-            yield line(partial(_cover, requirement, what, plan, packs), what=f"{what}: cover", worst=Level.WARN)
+            yield line(partial(_insurance_stage, requirement, what, plan), what=what)
+            yield line(partial(_cover, requirement, what, plan, packs), what=what, worst=Level.WARN)
         elif requirement.kind == "certificate":
             yield line(partial(_certificate, requirement, what), what=what, worst=Level.WARN)
         else:
@@ -116,14 +134,23 @@ def _of_unknown_kind(requirement: Requirement) -> Part:
     raise AssertionError("its kind is known")
 
 
-def _insurance_stage(requirement: Requirement, what: str) -> Part:
+def _insurance_stage(requirement: Requirement, what: str, plan: Plan) -> Part:
     if need(requirement.stage) == "bid":
         return stop(
-            f"Groups must not buy insurance just to apply. You ask for it at the bid ({what}).",
+            f"{what}: you ask for it at the bid. Groups must not buy insurance just to apply.",
             "Ask bidders to say that they will have the cover when the agreement starts.",
-            stage="bid",
+            stage="bid", insurance_ratio=_insurance_ratio(requirement, plan),
         )  # fmt: skip
-    return ok(f"The cover need not be in place before the award ({what}).", stage=requirement.stage)
+    return ok(f"{what}: it need not be in place before the award.", stage=requirement.stage)
+
+
+def _insurance_ratio(requirement: Requirement, plan: Plan) -> Decimal | None:
+    """The cover against the total value, where both are known."""
+    try:
+        level, total = need(requirement.level), total_value(plan)
+    except CantTell:
+        return None
+    return ratio(level, total) if total else None
 
 
 def _cover(requirement: Requirement, what: str, plan: Plan, packs: Packs) -> Part:
@@ -134,8 +161,8 @@ def _cover(requirement: Requirement, what: str, plan: Plan, packs: Packs) -> Par
     if total == 0:
         raise NotApplicable("The agreement is worth nothing, so no cover can be in proportion to it.")
     to_total, line_at = ratio(level, total), packs.number("K11.warn_level_ratio")
-    numbers = {"ratio": to_total, "level": level, "total": total}
-    said = f"{pounds(level)} of cover for a {pounds(total)} contract is {times(to_total)} times its value ({what})."
+    numbers = {"insurance_ratio": to_total, "level": level, "total": total}
+    said = f"{what}: {pounds(level)} of cover for a {pounds(total)} contract is {times_of(to_total, 'its value')}."
     if to_total > line_at:
         need(requirement.stage)
         mend = f"Ask for {pounds(total * line_at)} of cover at most, or say which risk needs more."
@@ -146,14 +173,14 @@ def _cover(requirement: Requirement, what: str, plan: Plan, packs: Packs) -> Par
 def _certificate(requirement: Requirement, what: str) -> Part:
     link = requirement.linked_to
     if link is not None and not is_none(link):
-        return ok(f"It answers a clause or a risk ({what}).", linked_to=link)
+        return ok(f"{what}: it answers a clause or a risk.", linked_to=link)
     if need(requirement.outside) and is_none(need(requirement.linked_to)):
         return warn(
-            f"Groups must get a certificate from someone else for this bid, and no risk is named for it ({what}).",
+            f"{what}: groups must get a certificate from someone else for this bid, and no risk is named for it.",
             "Name the clause or the risk that it answers, take what groups hold already, or leave it out.",
             linked_to="none", outside=True,
         )  # fmt: skip
-    return ok(f"Nothing has to be got from someone else for this bid ({what}).", outside=False)
+    return ok(f"{what}: nothing has to be got from someone else for this bid.", outside=False)
 
 
 @check(
@@ -171,6 +198,8 @@ def irrelevant_requirements(plan: Plan, packs: Packs) -> Iterator[Part]:
         yield ok("Nothing is required beyond the bid itself.", requirements=0)
         return
     yield line(partial(_share_unlinked, plan, packs), what="all requirements")
+    if all(one.linked_to is not None and not is_none(one.linked_to) for one in need(plan.conditions.requirements)):
+        return  # That says it of each.
     for place, requirement in enumerate(need(plan.conditions.requirements)):
         what = _named(requirement, place)
         yield line(partial(_linked, requirement, what), what=what, worst=Level.WARN)
@@ -183,21 +212,30 @@ def _share_unlinked(plan: Plan, packs: Packs) -> Part:
     least, most_allowed = percent(len(unlinked), len(requirements)), packs.number("K12.stop_share")
     numbers = {"unlinked": len(unlinked), "requirements": len(requirements), "share": least}
     at_least = "At least " if unknown else ""
-    said = f"{at_least}{len(unlinked)} of {count(len(requirements), 'requirement')} ({plainly(least)}%)"
+    share = per_cent(least, most_allowed)
+    said = f"{at_least}{len(unlinked)} of {count(len(requirements), 'requirement')} ({share})"
     if least > most_allowed:
         return stop(
             f"{said} {'answers' if len(unlinked) == 1 else 'answer'} to no clause or risk of this work.",
-            "Take them out, or name the clause or the risk that each one answers.", **numbers,
+            "Take it out, or name the clause or the risk that it answers." if len(unlinked) == 1
+            else "Take them out, or name the clause or the risk that each one answers.",
+            **numbers,
         )  # fmt: skip
     if percent(len(unlinked) + len(unknown), len(requirements)) > most_allowed:
         raise needs(f"{path_of(unknown[0])}.linked_to")
+    if not unlinked and not unknown:
+        return ok(f"{_each(len(requirements))} to a clause or a risk.", **numbers)
     return ok(f"{said} {'answers' if len(unlinked) == 1 else 'answer'} to no clause or risk.", **numbers)
+
+
+def _each(requirements: int) -> str:
+    return "The one requirement answers" if requirements == 1 else f"All {requirements:,} requirements answer"
 
 
 def _linked(requirement: Requirement, what: str) -> Part:
     if is_none(need(requirement.linked_to)):
-        return warn(f"Why do you need this: {what}?", "Name the clause or the risk that it answers, or leave it out.")
-    return ok(f"It answers a clause or a risk ({what}).", linked_to=requirement.linked_to)
+        return warn(f"{what}: why do you need it?", "Name the clause or the risk that it answers, or leave it out.")
+    return ok(f"{what}: it answers a clause or a risk.", linked_to=requirement.linked_to)
 
 
 @check(
@@ -223,14 +261,20 @@ def _cited(requirement: Requirement, what: str, plan: Plan, packs: Packs) -> Par
     cites = requirement.cites
     repealed = "" if cites is None or is_none(cites) else _repealed(cites, plan, packs)
     if cites is not None and not is_none(cites) and not repealed:
-        return ok(f"It cites {cites} ({what}).", cites=cites)
+        return ok(f"{what}: you cite {cites}.", cites=cites)
     if not need(requirement.because_law):
-        return ok(f"It is your own choice, and is published as one ({what}).", because_law=False)
-    mend = "Pick the rule that asks for it from the law pack, or mark it as your own choice."
+        return ok(f"{what}: it is your own choice, and is published as one.", because_law=False)
     if is_none(need(requirement.cites)):
-        return warn(f"Which rule asks for this: {what}? Pick one from the pack or mark this as your choice.", mend,
-                    because_law=True, cites="none")  # fmt: skip
-    return warn(f"{repealed} It asks for nothing now ({what}).", mend, because_law=True, cites=cites)
+        return warn(
+            f"{what}: which rule? Pick one from the pack or mark this as your choice.",
+            "Name the section that asks for it. Where there is none, take it out or say that you chose it.",
+            because_law=True, cites="none",
+        )  # fmt: skip
+    return warn(
+        f"{what}: you cite {cites}. {repealed}",
+        "Name the rule that asks for it now. Where there is none, take it out or say that you chose it.",
+        because_law=True, cites=cites,
+    )  # fmt: skip
 
 
 def _repealed(cites: str, plan: Plan, packs: Packs) -> str:

@@ -57,9 +57,11 @@ def _days_of(days: int) -> str:
 
 
 def _warning_for_partners(plan: Plan, packs: Packs) -> Part:
+    if is_none(plan.partnership) or plan.partnership.required is False:
+        raise NotApplicable("No partnership is asked for.")
     days, least = _days_of_warning(plan), packs.whole("K13.warn_partnership_days")
     if days >= least:
-        return ok(f"Groups get {_days_of(days)} warning, time enough to make a partnership.", days=days)
+        return ok(f"{count(days, 'day is', 'days are')} enough to make a partnership.", days=days)
     if not need(subject(plan.partnership, "No partnership is asked for.").required):
         raise NotApplicable("No partnership is asked for.")
     return warn(
@@ -76,9 +78,21 @@ def _still_to_come(plan: Plan) -> bool:
 
 
 def _notice_by(plan: Plan, least: int, days: int = 0) -> str:
-    opens = plan.timetable.opens
-    by = f" by {day(opens - dt.timedelta(days=least))}," if opens else f" {least} days before it opens,"
-    return f"Publish the first notice{by} or open {count(least - days, 'day')} later."
+    """What would give warning enough, naming no day that is past."""
+    first, opens, today = plan.timetable.first_notice, plan.timetable.opens, plan.today
+    enough, later = dt.timedelta(days=least), f"open {count(least - days, 'day')} later"
+    if opens is None:
+        return f"Publish the first notice {least} days before it opens, or {later}."
+    given = None if first is None or is_none(first) else first
+    still = today is None or (today <= opens - enough and (given is None or today < given))
+    if today is None or still:
+        return f"Publish the first notice by {day(opens - enough)}, or {later}."
+    earliest = max(today, (given or today) + enough)
+    if given is None:
+        return f"Give notice now, and open {count(least, 'day')} later, on or after {day(earliest)}."
+    if opens < today:
+        return f"Open again, on or after {day(earliest)}."
+    return f"Open {count((earliest - opens).days, 'day')} later, on or after {day(earliest)}."
 
 
 @check(
@@ -110,7 +124,7 @@ def time_to_bid(plan: Plan, packs: Packs) -> Part:
         said += " Bidders must also visit sites or find partners."
     if practice >= least:
         return ok(said, **numbers)
-    mend = f"Keep it open {plainly(least - practice)} working days more, clear of Christmas and August."
+    mend = f"Keep it open {count(least - practice, 'working day')} more, clear of Christmas and August."
     if practice < bare:
         return stop(f"{said} In fewer than {plainly(bare)}, small groups cannot write a bid.", mend, **numbers)
     return warn(f"{said} {plainly(least)} or more lets small groups write a bid.", mend, **numbers)
@@ -147,10 +161,23 @@ def provider_day(plan: Plan, packs: Packs) -> Part:
     said = "No provider day yet."
     if days:
         said = f"No provider day yet that is {least} days before opening and lets people share contacts."
-    by = f" by {day(opens - dt.timedelta(days=least))}" if opens else f" {least} days or more before it opens"
     in_time = opens is None or plan.today is None or (opens - plan.today).days >= least
-    mend = f"Hold one{by}, and share the contacts of those who wish it."
-    return warn(said, mend, not_done=in_time, provider_days=len(days))
+    return warn(said, _hold_one(plan, least), not_done=in_time, provider_days=len(days))
+
+
+def _hold_one(plan: Plan, least: int) -> str:
+    """When to hold a provider day, naming no day that is past."""
+    opens, today, share = plan.timetable.opens, plan.today, "and share the contacts of those who wish it"
+    if opens is None:
+        return f"Hold one {least} days or more before it opens, {share}."
+    by = opens - dt.timedelta(days=least)
+    if today is None or today <= by:
+        return f"Hold one by {day(by)}, {share}."
+    earliest = today + dt.timedelta(days=least)
+    again = f"again, on or after {day(earliest)}"
+    if today <= opens:
+        again = f"{count((earliest - opens).days, 'day')} later, on or after {day(earliest)}"
+    return f"Open {again}. Hold one {least} days or more before, {share}."
 
 
 def _held(good: list[ProviderDay], plan: Plan) -> Part:
@@ -200,9 +227,9 @@ def procurement_from_the_start(plan: Plan, packs: Packs) -> Part:
     box = need(plan.procurement_first_involved)
     if int(box.removeprefix("F")) >= packs.whole("K20.warn_from_box"):
         return warn(
-            f"Procurement first took part at {box}. Bring procurement in now, before choices close.",
-            f"Ask procurement into the work before F{packs.whole('K20.warn_from_box')} next time, and now go through "
-            "with them what can still change.",
+            f"Procurement first took part at box {box} of the cycle. Bring procurement in now, before choices close.",
+            f"Go through with them now what can still change. Next time bring them in before box "
+            f"F{packs.whole('K20.warn_from_box')}.",
             box=box,
         )  # fmt: skip
-    return ok(f"Procurement has been there since {box}.", box=box)
+    return ok(f"Procurement has been there since box {box}.", box=box)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import partial
 
 from wholecycle.practice.arithmetic.numbers import half_up, percent
-from wholecycle.practice.checks.process.threshold import at_or_over_threshold
+from wholecycle.practice.checks.process.threshold import or_light_touch_codes, standing
+from wholecycle.practice.checks.wording import headed
 from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.facts.buying import Criterion
 from wholecycle.practice.facts.paying import SocialMeasure
@@ -17,7 +18,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import NotApplicable, need, needs, path_of
-from wholecycle.practice.words import count, plainly
+from wholecycle.practice.words import count, per_cent, plainly
 
 WHOLE = Decimal(100)
 
@@ -122,8 +123,10 @@ def _written_only(plan: Plan, packs: Packs) -> Part:
         )  # fmt: skip
     if most_share >= at:
         raise needs(_unknown_way(ways))
-    return ok(f"{plainly(least_share)}% of the criteria other than price are judged by written answers alone.",
-              written_only=least_share)  # fmt: skip
+    share = per_cent(least_share, at)
+    return ok(
+        f"{share} of the criteria other than price are judged by written answers alone.", written_only=least_share
+    )  # fmt: skip
 
 
 def _unknown_way(ways: list[tuple[Criterion, bool | None]]) -> str:
@@ -143,7 +146,8 @@ def _unknown_way(ways: list[tuple[Criterion, bool | None]]) -> str:
 )
 def social_value_weighed(plan: Plan, packs: Packs) -> Iterator[Part]:
     """Does social value count when bids are judged, and does the agreement carry what was promised?"""
-    yield line(partial(_social_weight, plan, packs), what="weight", worst=Level.WARN)
+    weight = line(partial(_social_weight, plan, packs), what="weight", worst=Level.WARN)
+    yield or_light_touch_codes(weight, plan, packs)
     if plan.social_value.measures is None and plan.criteria is not None and _unscored(plan):
         yield not_applicable("Social value was not scored, so nothing was promised for it.", what="promises")
         return
@@ -151,7 +155,7 @@ def social_value_weighed(plan: Plan, packs: Packs) -> Iterator[Part]:
         yield line(partial(_measures_unknown, plan), what="promises")
         return
     for place, measure in enumerate(need(plan.social_value.measures)):
-        what = f"promise {place + 1}" if measure.name is None or is_none(measure.name) else measure.name
+        what = f"Promise {place + 1}" if measure.name is None or is_none(measure.name) else headed(measure.name)
         yield line(partial(_carried, measure, what), what=what)
 
 
@@ -175,24 +179,30 @@ def _social_weight(plan: Plan, packs: Packs) -> Part:
     at_least = "at least " if weight.missing else ""
     said = f"Social value counts for {at_least}{plainly(weight.least)}%."
     if weight.least >= enough:
-        return ok(f"{said} {count(helping, 'measure')} about reintegration.", **numbers)
+        about = "No measure is" if not helping else count(helping, "measure is", "measures are")
+        return ok(f"{said} {about} about reintegration.", **numbers)
     if weight.missing and (weight.least <= low or weight.most >= enough):
         raise needs(weight.missing)
-    if need(plan.body.kind) in packs.words("social_value.central_bodies") and at_or_over_threshold(plan, packs):
+    if need(plan.body.kind) in packs.words("social_value.central_bodies") and _over(plan, packs):
         said += f" Central government gives it {plainly(enough)}% or more from the threshold on."
         return warn(said, mend, **numbers)
     return note(f"{said} {plainly(enough)}% or more is usual.", mend, **numbers)
 
 
+def _over(plan: Plan, packs: Packs) -> bool:
+    held = standing(plan, packs)
+    return held is not None and held.over
+
+
 def _carried(measure: SocialMeasure, what: str) -> Part:
     if measure.carried:
-        return ok(f"The agreement carries it ({what}).", carried=True)
+        return ok(f"{what}: the agreement carries it.", carried=True)
     promised = need(measure.promised)
     if promised == 0:
         raise NotApplicable("Nothing is promised.")
     need(measure.carried)
     return stop(
-        f"You scored social value but did not put it in the agreement: {plainly(half_up(promised))} promised ({what}).",
+        f"{what}: {plainly(half_up(promised))} promised. You scored social value but did not put it in the agreement.",
         "Write it into the agreement as a measure, and into what is reported.",
         not_done=True, promised=promised, carried=False,
     )  # fmt: skip

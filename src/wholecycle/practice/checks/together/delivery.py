@@ -15,7 +15,9 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import NotApplicable, need
-from wholecycle.practice.words import count, day, listed, plainly, pounds
+from wholecycle.practice.words import count, day, listed, per_cent, plainly, pounds, spelt
+
+SPEAK = "Call, visit, or invite each to the forum."
 
 
 @check(
@@ -31,9 +33,9 @@ from wholecycle.practice.words import count, day, listed, plainly, pounds
 def promise_kept(plan: Plan, packs: Packs) -> Iterator[Part]:
     """Do partners get the money, the referrals and the signed paper that they were promised?"""
     for name, subcontract in partners(plan):
-        yield line(partial(_paid, name, subcontract, packs), what=f"{name}: money", worst=Level.WARN)
-        yield line(partial(_sent, plan, name, subcontract, packs), what=f"{name}: referrals", worst=Level.WARN)
-        yield line(partial(_in_writing, plan, name, subcontract, packs), what=f"{name}: paper", worst=Level.WARN)
+        yield line(partial(_paid, name, subcontract, packs), what=name, worst=Level.WARN)
+        yield line(partial(_sent, plan, name, subcontract, packs), what=name, worst=Level.WARN)
+        yield line(partial(_in_writing, plan, name, subcontract, packs), what=name, worst=Level.WARN)
 
 
 def _paid(name: str, subcontract: Subcontract, packs: Packs) -> Part:
@@ -41,12 +43,13 @@ def _paid(name: str, subcontract: Subcontract, packs: Packs) -> Part:
         raise NotApplicable(f"{name} was promised no share of the value.")
     paid, running = need(subcontract.paid_share), packs.whole("K52.quarters")
     if len(paid) < running:
-        return ok(f"{count(len(paid), 'quarter')} paid to {name} so far: too few to judge.", quarters=len(paid))
+        paid_for = spelt(len(paid), "quarter") if paid else "no quarter"
+        return ok(f"{name}: {paid_for} paid so far, too few to judge.", quarters=len(paid))
     promised, latest = need(subcontract.promised_share), paid[-running:]
     shares = listed([f"{plainly(share)}%" for share in latest])
     ratios = tuple(ratio(share, promised) for share in latest)
     numbers = {"promised": promised, "paid": latest, "paid_to_promised": ratios}
-    said = f"Promised {plainly(promised)}%, paid {shares} in the last {count(running, 'quarter')}: {name}."
+    said = f"{name}: promised {plainly(promised)}%, paid {shares} in the last {spelt(running, 'quarter')}."
     if all(one < packs.number("K52.warn_ratio") for one in ratios):
         owed = plainly(promised * packs.number("K52.warn_ratio"))
         return warn(
@@ -59,24 +62,28 @@ def _sent(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) -> Part
     if subcontract.referrals_promised == 0:
         raise NotApplicable(f"{name} was promised no referrals.")
     received, promised = need(subcontract.referrals_received), subcontract.referrals_promised
-    numbers = {"received": received, "promised": promised}
+    numbers = {"referrals_received": received, "referrals_promised": promised}
     if received:
-        of = f" of {promised} promised" if promised is not None else ""
+        said = f"{count(received, 'person', 'people')}"
+        if promised is not None:
+            said = f"{received:,} of the {count(promised, 'person', 'people')} promised"
+        have = "has" if received == 1 else "have"
         kept = ratio(received, promised) if promised else None
-        return ok(f"{count(received, 'person', 'people')}{of} sent to {name}.", received_to_promised=kept, **numbers)
+        return ok(f"{name}: {said} {have} been sent.", received_to_promised=kept, **numbers)
     days = (need(plan.today) - need(subcontract.referrals_since)).days
     most = packs.whole("K52.no_referrals_days")
     if days <= most:
-        return ok(f"Nobody has been sent to {name} yet, {_ago(days)}.", days=days, **numbers)
+        return ok(f"{name}: nobody has been sent yet, {_ago(days)}.", days_without=days, **numbers)
     return warn(
-        f"Promised {count(need(subcontract.referrals_promised), 'referral')}, sent none in {days} days: {name}.",
-        "Ask the lead why nobody is sent, and pay for readiness or release the partner.", days=days, **numbers,
+        f"{name}: promised {count(need(subcontract.referrals_promised), 'referral')}, sent none in {days} days.",
+        f"Ask the lead why nobody is sent, and pay {name} for being ready or release it.",
+        days_without=days, **numbers,
     )  # fmt: skip
 
 
 def _in_writing(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) -> Part:
     if _signed(subcontract):
-        return ok(f"{name} has a signed agreement.", signed=str(subcontract.signed))
+        return ok(f"{name}: the agreement is signed.", signed=str(subcontract.signed))
     agreed: dt.date | Nothing = need(subcontract.agreed_on)
     if is_none(agreed):
         raise NotApplicable(f"Nothing has been agreed with {name} yet.")
@@ -85,11 +92,12 @@ def _in_writing(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) -
     if days > most:
         need(subcontract.signed)
         return warn(
-            f"Agreed {count(days, 'day')} ago and still unsigned: {name}.",
+            f"{name}: agreed {count(days, 'day')} ago and still unsigned.",
             f"Sign it: {count(most, 'day')} after agreeing is the most a small partner can carry.",
-            days=days, most=most,
+            days_unsigned=days, most=most,
         )  # fmt: skip
-    return ok(f"Agreed with {name}, {_ago(days)}; to be signed within {count(most, 'day')}.", days=days, most=most)
+    said = f"{name}: agreed, {_ago(days)}; to be signed within {count(most, 'day')}."
+    return ok(said, days_unsigned=days, most=most)
 
 
 def _signed(subcontract: Subcontract) -> bool:
@@ -120,8 +128,8 @@ def _ago(days: int) -> str:
 def prime_changes(plan: Plan, packs: Packs) -> Iterator[Part]:
     """When a new lead takes over, do partners keep their value, and do they have it in writing?"""
     for name, subcontract in partners(plan):
-        yield line(partial(_value_kept, name, subcontract, packs), what=f"{name}: value", worst=Level.WARN)
-        yield line(partial(_signed_anew, plan, name, subcontract, packs), what=f"{name}: paper", worst=Level.WARN)
+        yield line(partial(_value_kept, name, subcontract, packs), what=name, worst=Level.WARN)
+        yield line(partial(_signed_anew, plan, name, subcontract, packs), what=name, worst=Level.WARN)
 
 
 def _value_kept(name: str, subcontract: Subcontract, packs: Packs) -> Part:
@@ -135,9 +143,12 @@ def _value_kept(name: str, subcontract: Subcontract, packs: Packs) -> Part:
     after = need(subcontract.value)
     kept = ratio(after, before)
     numbers = {"value_kept": kept, "value": after, "previous_value": before}
-    share = "Half" if after + after == before else f"{plainly(percent(after, before))}% of"
-    said = f"{share} the value under the new lead: {pounds(after)} where {name} had {pounds(before)}."
-    if kept < packs.number("K53.value_ratio") and not need(subcontract.consented):
+    least = packs.number("K53.value_ratio")
+    share = f"{per_cent(percent(after, before), least * 100)} of"
+    if after in (before, before / 2):
+        share = "all" if after == before else "half"
+    said = f"{name}: {share} the value under the new lead, {pounds(after)} where it had {pounds(before)}."
+    if kept < least and not need(subcontract.consented):
         return warn(f"{said} It has not agreed.", _owner(packs), consented=False, **numbers)
     return ok(said, consented=subcontract.consented, **numbers)
 
@@ -147,15 +158,15 @@ def _signed_anew(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) 
     if is_none(changed):
         raise NotApplicable(f"No new lead has taken over from the one that {name} joined.")
     if _signed(subcontract):
-        return ok(f"{name} has it in writing from the new lead.", signed=str(subcontract.signed))
+        return ok(f"{name}: the new lead has put it in writing.", signed=str(subcontract.signed))
     days, most = (need(plan.today) - changed).days, packs.whole("K53.unsigned_days")
     if days > most:
         need(subcontract.signed)
         return warn(
-            f"Nothing in writing for {name}, {count(days, 'day')} after the change of lead.",
+            f"{name}: nothing in writing, {count(days, 'day')} after the change of lead.",
             _owner(packs), days=days, most=most,
         )  # fmt: skip
-    return ok(f"A new lead took over from {name}'s, {_ago(days)}.", days=days, most=most)
+    return ok(f"{name}: nothing in writing from the new lead yet, {_ago(days)}.", days=days, most=most)
 
 
 def _owner(packs: Packs) -> str:
@@ -176,18 +187,18 @@ def direct_line(plan: Plan, packs: Packs) -> Iterator[Part]:
     """Does the commissioner speak with each small partner at least every half-year?"""
     found = partners(plan)
     spoken = [
-        line(partial(_spoken, plan, name, subcontract, packs), what=f"{name}: contact", worst=Level.WARN)
+        line(partial(_spoken, plan, name, subcontract, packs), what=name, worst=Level.WARN)
         for name, subcontract in found
     ]
     silent = sum(part.level is Level.WARN for part in spoken)
     if silent:
         yield warn(
             f"You have not spoken to {count(silent, 'small partner')} this half-year.",
-            "Call, visit, or invite each to the forum.", what="all partners", partners=silent,
+            SPEAK, what="all partners", partners=silent,
         )  # fmt: skip
     yield from spoken
     for name, subcontract in found:
-        yield line(partial(_in_forum, name, subcontract), what=f"{name}: forum", worst=Level.NOTE)
+        yield line(partial(_in_forum, name, subcontract), what=name, worst=Level.NOTE)
 
 
 def _spoken(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) -> Part:
@@ -196,14 +207,14 @@ def _spoken(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) -> Pa
     last: dt.date | Nothing = need(subcontract.last_contact)
     if is_none(last):
         need(subcontract.live)
-        return warn(f"Nobody from the body has ever spoken to {name}.", f"Speak to {name} directly.", last="none")
+        return warn(f"{name}: nobody from the body has ever spoken to it.", SPEAK, last="none")
     days, most = (need(plan.today) - last).days, packs.whole("K54.warn_days")
     if days <= most:
-        return ok(f"Last spoke to {name} on {day(last)}.", days=days, most=most)
+        return ok(f"{name}: last spoken to on {day(last)}.", days=days, most=most)
     need(subcontract.live)
     return warn(
-        f"{count(days, 'day')} since anyone spoke to {name}; {most} is the most.",
-        f"Speak to {name} directly.", days=days, most=most,
+        f"{name}: {count(days, 'day')} since anyone spoke to it; {most} is the most.",
+        SPEAK, days=days, most=most,
     )  # fmt: skip
 
 
@@ -211,6 +222,8 @@ def _in_forum(name: str, subcontract: Subcontract) -> Part:
     if subcontract.live is False:
         raise NotApplicable(f"{name} is not working under it now.")
     if need(subcontract.in_forum):
-        return ok(f"{name} sits in the forum.", in_forum=True)
+        return ok(f"{name}: it sits in the forum.", in_forum=True)
     need(subcontract.live)
-    return note(f"{name} has no seat in the forum.", f"Invite {name}; leaving one out needs a reason.", in_forum=False)
+    return note(
+        f"{name}: it has no seat in the forum.", f"Invite {name}; leaving one out needs a reason.", in_forum=False
+    )

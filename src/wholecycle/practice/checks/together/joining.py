@@ -78,21 +78,21 @@ def _hint(clause: str, packs: Packs) -> str:
 def approach_and_paper(plan: Plan, packs: Packs) -> Iterator[Part]:
     """Were partners asked in good time, and is their agreement in proportion to what they get?"""
     for name, subcontract in partners(plan):
-        yield line(partial(_asked_in_time, plan, name, subcontract, packs), what=f"{name}: time")
-        yield line(partial(_pages_fit, name, subcontract, packs), what=f"{name}: pages")
+        yield line(partial(_asked_in_time, plan, name, subcontract, packs), what=name)
+        yield line(partial(_pages_fit, name, subcontract, packs), what=name)
 
 
 def _asked_in_time(plan: Plan, name: str, subcontract: Subcontract, packs: Packs) -> Part:
     approached, closes = need(subcontract.approached), need(plan.timetable.closes)
     days = working_days_between(approached, closes, need(plan.jurisdiction))
     least = packs.whole("K51.warn_working_days")
-    said = f"{name} was asked {count(days, 'working day')} before the deadline."
+    said = f"{name}: asked {count(days, 'working day')} before the deadline."
     if days < 0:
-        said = f"{name} was asked {count(-days, 'working day')} after the deadline."
-    mend = f"Ask partners at least {count(least, 'working day')} before. Note on the bid that it had no time."
+        said = f"{name}: asked {count(-days, 'working day')} after the deadline."
+    mend = f"Ask partners at least {count(least, 'working day')} before the deadline."
     if days < packs.whole("K51.stop_working_days"):
-        under = count(packs.whole("K51.stop_working_days"), "day")
-        return stop(f"{said} That is under {under}: no time to negotiate.", mend, working_days=days, least=least)
+        said += f" That is under {count(packs.whole('K51.stop_working_days'), 'day')}: no time to negotiate."
+        return stop(said, f"Note on the bid that {name} had no time. {mend}", working_days=days, least=least)
     if days < least:
         return warn(f"{said} {least} or more let it read and talk.", mend, working_days=days, least=least)
     return ok(said, working_days=days, least=least)
@@ -102,13 +102,13 @@ def _pages_fit(name: str, subcontract: Subcontract, packs: Packs) -> Part:
     pages, guide = need(subcontract.pages), packs.whole("K51.warn_pages")
     value = subcontract.value
     numbers: dict[str, Value] = {"pages": pages, "guide": guide, "value": value}
-    said = f"{count(pages, 'page')} for {name} to read."
+    said = f"{name}: {count(pages, 'page')} to read."
     if value:
         for_each = half_up(pages * TEN_THOUSAND / value)
         numbers["pages_per_10000"] = for_each
         about = f"about {half_up(for_each, Decimal(1)):,} for each £10,000"
-        said = f"{count(pages, 'page')} for a {pounds(value)} job, {about}: {name}."
-    mend = f"Cut it to {guide} pages or fewer, with a plain summary of {packs.whole('K51.summary_pages')} pages."
+        said = f"{name}: {count(pages, 'page')} for a {pounds(value)} job, {about}."
+    mend = f"Cut the agreement to {guide} pages or fewer, with a plain summary of {packs.whole('K51.summary_pages')} pages."
     if pages > packs.whole("K51.stop_pages"):
         return stop(said, mend, **numbers)
     if pages > guide:

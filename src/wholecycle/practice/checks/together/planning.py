@@ -75,14 +75,24 @@ def _set_against(plan: Plan, packs: Packs) -> Part:
     if links == 0:
         return ok("Nobody here sends people to anybody else.", share=Decimal(0), **numbers)
     share = ratio(between, links)
-    part = f"{in_words(between).capitalize()} in {in_words(links)}"
-    said = f"{part} referrals are between groups you will set against each other."
+    said = f"{_of_all(between, links)} between groups you will set against each other."
     if share >= packs.number("K47.warn_share"):
         return warn(
             said, "Think of another route: co-design with all of them, an alliance, a grant, or an extension.",
             share=share, **numbers,
         )  # fmt: skip
     return ok(said, share=share, **numbers)
+
+
+def _of_all(between: int, links: int) -> str:
+    """How many in how many: words for both up to twenty, else figures for both."""
+    part = f"{in_words(between, 20).capitalize()} in {in_words(links, 20)}"
+    if max(between, links) > 20:
+        part = f"{between:,} in {links:,}"
+    if between == 0:
+        part = f"None of {count(links, 'referral')}"
+        return f"{part} is"
+    return f"{part} {'referral' if links == 1 else 'referrals'} {'is' if between == 1 else 'are'}"
 
 
 def _links(plan: Plan) -> frozenset[referrals.Link] | None:
@@ -173,7 +183,11 @@ def _help(asked: Partnership, packs: Packs) -> Part:
             "Offer an adviser, a template for governance or a broker, and a grant for the time it takes.",
             support_offers=offers, capacity_grant=grant,
         )  # fmt: skip
-    return ok(f"{count(offers, 'kind')} of help offered.", support_offers=offers, capacity_grant=grant)
+    return ok(
+        f"{count(offers, 'kind')} of help {'is' if offers == 1 else 'are'} offered.",
+        support_offers=offers,
+        capacity_grant=grant,
+    )
 
 
 @check(
@@ -224,7 +238,7 @@ def _measured(chain: Subcontracting) -> Part:
     if is_none(need(chain.kpi)):
         return stop(
             "No measure follows what goes to partners.",
-            "Add one, such as 20% of value to voluntary organisations, reported each quarter.",
+            "Add a measure of it, such as 20% of the value to voluntary organisations, reported each quarter.",
             not_done=True, kpi="none",
         )  # fmt: skip
     return ok("A measure follows what goes to partners.", kpi=chain.kpi)

@@ -200,15 +200,14 @@ def _surely(heard: Sequence[Involvement], boxes: Sequence[Box], role: str) -> se
 
 
 def _documents_still_to_come(plan: Plan, decisions: Sequence[Decision]) -> bool:
-    dates = [decision.date for decision in decisions]
-    today = plan.today
-    if today is not None and any(isinstance(date, dt.date) and date <= today for date in dates):
+    """Whether D5 is known to lie ahead; a plan that gives neither stage nor day is judged as if it had come."""
+    dates, today = [decision.date for decision in decisions], plan.today
+    if any(isinstance(date, dt.date) and today is not None and date <= today for date in dates):
         return False
     if plan.stage is not None:
         return not reached(plan, "D5")
-    if any(isinstance(date, dt.date) for date in dates):
-        return all(is_none(date) or (isinstance(date, dt.date) and date > need(plan.today)) for date in dates)
-    return bool(dates) and all(is_none(date) for date in dates)
+    ahead = [is_none(date) or (isinstance(date, dt.date) and today is not None and date > today) for date in dates]
+    return bool(ahead) and all(ahead)
 
 
 def _who_is_missing(users: set[Box], groups: set[Box], early: Sequence[Box]) -> str:

@@ -64,7 +64,8 @@ def _visited(plan: Plan, agreement: LiveAgreement, by_name: Visits | None, alone
     least = packs.number("K24.least_annual_value")
     if need(agreement.annual_value) < least:
         raise NotApplicable(f"Agreements under {pounds(least)} a year are left out.")
-    need(plan.visits)
+    if by_name is None:
+        need(plan.visits)
     by_name = by_name or {}
     named = by_name.get(same_name(agreement.name), []) if agreement.name is not None else []
     unnamed = (

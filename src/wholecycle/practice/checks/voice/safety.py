@@ -13,9 +13,8 @@ from wholecycle.practice.arithmetic.identities import (
     NAMES,
     PublishedContact,
     identities,
-    small_counts,
-    suppressed,
 )
+from wholecycle.practice.arithmetic.small_numbers import small_counts, suppressed
 from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.facts.voices import CountTable, PublishedText
 from wholecycle.practice.finding import Part, cant_tell, line, ok, stop, warn
@@ -70,7 +69,7 @@ def _text_is_safe(text: PublishedText, contact: PublishedContact) -> Part:
     if found.leaks:
         return stop(
             f"This looks like it could identify someone: {listed(found.kinds)}.",
-            "Take it out before this is published. Nobody can wave this through.",
+            "Take it out before this is published: no reason can stand in for that.",
             emails=found.emails,
             phones=found.phones,
             prison_numbers=found.prison_numbers,
