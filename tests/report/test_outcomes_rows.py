@@ -36,7 +36,8 @@ def test_r31_k44_neither_an_account_nor_a_step_on_the_way() -> None:
     finding = found("K44", measures=COUNTED)
     assert finding.level == "stop"
     assert (
-        part_of(finding, "steps on the way").message == "You count hours, not change. 0 of 3 measures look at steps on the way."
+        part_of(finding, "steps on the way").message
+        == "You count hours, not change. 0 of 3 measures look at steps on the way."
     )
     assert part_of(finding, "people's own accounts").values == {"measures": 3, "qualitative": 0}
 

@@ -8,7 +8,6 @@ from typing import Any
 from tests.plans import found, level
 from wholecycle.practice.finding import Part
 
-
 FROM_THE_END = {
     "time": 2, "pages": 1, "money": 3, "referrals": 2, "value": 2, "paper": 1, "contact": 2, "forum": 1,
 }  # fmt: skip

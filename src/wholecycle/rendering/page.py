@@ -13,6 +13,7 @@ from wholecycle.pictures import Level as LevelName
 from wholecycle.practice.judging import Judgement
 from wholecycle.practice.levels import IN_ORDER_OF_ATTENTION, Level
 from wholecycle.practice.packs import Packs
+from wholecycle.practice.sources import explained
 from wholecycle.practice.words import day
 from wholecycle.rendering.shown import numbers_in_words, sources_in_words
 from wholecycle.rendering.text import in_numbers, named, worth_showing
@@ -63,6 +64,7 @@ def _content(judgement: Judgement, packs: Packs) -> Mapping[str, Any]:
                             "finding": finding,
                             "numbers": numbers_in_words(finding.values),
                             "sources": sources_in_words(finding, packs),
+                            "explained": [found for id in finding.sources if (found := explained(id, packs))],
                             "parts": [(part.level.words, named(part)) for part in worth_showing(finding, most=200)],
                         }
                         for finding in found

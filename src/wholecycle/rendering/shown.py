@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from wholecycle.practice.finding import Finding, Value
 from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Figure, Packs, load_packs
+from wholecycle.practice.sources import kind
 from wholecycle.practice.words import day, plainly
 
 REPORT = "Clinks, More than a provider (2014)"
@@ -41,9 +41,10 @@ def _said(value: Value) -> str:
 
 def sources_in_words(finding: Finding, packs: Packs) -> str:
     """Where a check comes from, with dates: the report's rows, the benchmark pack's, and the law as cited."""
-    report = [source for source in finding.sources if re.fullmatch(r"[RNGBFWX]\d+", source)]
-    benchmarks = [source for source in finding.sources if re.fullmatch(r"Q\d+", source)]
-    law = [source for source in finding.sources if source not in report and source not in benchmarks]
+    report = [source for source in finding.sources if kind(source) in tuple("RNGBFX")]
+    benchmarks = [source for source in finding.sources if kind(source) == "Q"]
+    own = [source for source in finding.sources if kind(source) == "W"]
+    law = [source for source in finding.sources if not kind(source)]
     parts = []
     if report:
         parts.append(f"{REPORT}: {', '.join(report)}")
@@ -52,6 +53,8 @@ def sources_in_words(finding: Finding, packs: Packs) -> str:
         parts.append(f"benchmark pack {packs.names['benchmarks']} ({dated}): {', '.join(benchmarks)}")
     if law:
         parts.append(f"law pack {packs.names['law']} ({day(packs.law.as_of)}): {', '.join(law)}")
+    if own:
+        parts.append(f"our own design: {', '.join(own)}")
     for figure in _own_figures(finding.check, packs):
         name = figure.key.partition(".")[2].replace("_", " ")
         parts.append(f"{name} {said_figure(figure)} by {figure.source} ({day(figure.as_of)})")

@@ -53,7 +53,7 @@ def sureness(confidence: str) -> str:
 def _page(packs: Packs) -> Iterator[str]:
     yield "# The sources"
     yield ""
-    yield "<!-- Made from the sources file, the law pack and the checks by script/docs; a test fails when it drifts. -->"
+    yield "<!-- Made from the sources file, the law pack and the checks by script/docs; a test fails on drift. -->"
     yield ""
     yield (
         "Findings and checks name their sources by short ids. This page says what each one is, in a sentence of our "

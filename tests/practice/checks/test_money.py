@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plans import found, level, plan
+from wholecycle.practice.arithmetic import cash
+from wholecycle.practice.arithmetic.numbers import ratio
 from wholecycle.practice.audience import Audience, Viewer
 from wholecycle.practice.finding import Finding, Part
 from wholecycle.practice.packs import default_packs
@@ -518,7 +520,7 @@ def test_k41_says_so() -> None:
 
 
 def test_k39_says_in_whole_days_what_wait_would_clear_it() -> None:
-    facts = {"value__total": 100_000, "term__years": 1, "payment__arrears_months": 0}
+    facts = {"value__total": 100_000, "term__years": 1, "payment__arrears_months": 0, "payment__invoices": []}
     provider = [{"income": 120_000, "reserves": 8_000}]
     long = found("K39", **facts, payment__terms_days=15, providers=provider)
     assert "They will wait 15 days for £4,167. That is 52% of their reserves." in long.message

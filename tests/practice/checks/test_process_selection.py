@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 
-from tests.plans import found, level
+from tests.plans import found, level, plan
+from wholecycle.practice.packs import default_packs
+from wholecycle.practice.registry import find_check
 
 SMALL: dict[str, Any] = {
     "jurisdiction": "england",
@@ -86,7 +89,9 @@ def test_separate_selection_stage_asks_no_more_than_it_must() -> None:
 def test_separate_selection_stage_judges_the_value_before_the_stage() -> None:
     over = found("K10", **with_(SMALL, conditions__selection_stage=None, value__total=1_200_000))
     assert over.level == "not_applicable"
-    assert over.message == "The whole value is £1.44m; the threshold is £663,540. From there on a first stage may be held."
+    assert (
+        over.message == "The whole value is £1.44m; the threshold is £663,540. From there on a first stage may be held."
+    )
     assert found("K10").missing == ("conditions.selection_stage",)
 
 

@@ -52,7 +52,7 @@ def test_early_notice_says_what_would_mend_it() -> None:
         (before(12), before(-50), "Open again, on or after 21 July 2026."),
     ],
 )
-def test_early_notice_names_no_day_that_is_past(first: str, today: str, mend: str) -> None:
+def test_early_notice_names_no_day_that_is_past(first: str | dt.date, today: dt.date, mend: str) -> None:
     assert found("K13", **ALONE, timetable__first_notice=first, today=today).mend == mend
 
 
@@ -223,7 +223,7 @@ def test_provider_day(days: list[dict[str, Any]], expected: str) -> None:
         (before(-1), "Open again, on or after 16 June 2026. Hold one 14 days or more before, and"),
     ],
 )
-def test_provider_day_names_no_day_that_is_past(today: str | None, mend: str) -> None:
+def test_provider_day_names_no_day_that_is_past(today: dt.date | None, mend: str) -> None:
     day = {} if today is None else {"today": today}
     finding = found("K15", **day, value__total=95_000, timetable__opens=OPENS, timetable__provider_days=[])
     assert finding.mend == f"{mend} share the contacts of those who wish it."

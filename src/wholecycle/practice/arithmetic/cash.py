@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 
 from wholecycle.practice.arithmetic.numbers import ratio
@@ -41,10 +42,13 @@ def safe_days(reserves: Decimal, line: Decimal, annual_value: Decimal) -> int:
 
     Raises ZeroDivisionError where the agreement is worth nothing.
     """
+
+    def too_long(days: int) -> bool:
+        return ratio(waiting_gap(Decimal(0), days, annual_value), reserves) >= line
+
     days = int(safe_months(reserves, line, annual_value) * DAYS_A_MONTH)
-    while days and ratio(waiting_gap(Decimal(0), days, annual_value), reserves) >= line:
-        days -= 1
-    return days
+    # Rounding to two decimals may put the last of these days on the line.
+    return max(0, bisect_left(range(days + 1), True, key=too_long) - 1) if days else 0
 
 
 def a_month_of(income: Decimal) -> Decimal:

@@ -108,7 +108,8 @@ def _pages_fit(name: str, subcontract: Subcontract, packs: Packs) -> Part:
         numbers["pages_per_10000"] = for_each
         about = f"about {half_up(for_each, Decimal(1)):,} for each £10,000"
         said = f"{name}: {count(pages, 'page')} for a {pounds(value)} job, {about}."
-    mend = f"Cut the agreement to {guide} pages or fewer, with a plain summary of {packs.whole('K51.summary_pages')} pages."
+    summary = count(packs.whole("K51.summary_pages"), "page")
+    mend = f"Cut the agreement to {guide} pages or fewer, with a plain summary of {summary}."
     if pages > packs.whole("K51.stop_pages"):
         return stop(said, mend, **numbers)
     if pages > guide:
