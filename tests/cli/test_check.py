@@ -263,7 +263,8 @@ def test_a_body_s_own_numbers_are_named_in_the_output(tmp_path: Path, capsys: py
     plan, pack = tmp_path / "plan.yaml", tmp_path / "own.toml"
     plan.write_text("title: x\nvalue: {total: 100}\nterm: {years: 1}\nconditions: {minimum_turnover: 150}", "utf-8")
     pack.write_text(
-        '[pack]\nname = "northshire"\n\n[K01.stop_ratio_to_total]\nvalue = 1\nsource = "Cabinet"\nconfidence = "ours"\n',
+        '[pack]\nname = "northshire"\n\n[K01.stop_ratio_to_total]\n'
+        'value = 1\nsource = "Cabinet"\nconfidence = "ours"\n',
         "utf-8",
     )
     assert main(["check", str(plan), "--only", "K01"]) == 0

@@ -54,7 +54,7 @@ def rendered() -> str:
     """The text of `ids.toml`. Raises ValueError for an id that no test shows and that waits for nothing."""
     shown, waits = tests_by_id(), waiting()
     lines = [
-        "# For every row of the report (F R N G B), check (K) and signature feature (W): the tests that show it, or the",
+        "# For every row of the report (F R N G B), check (K) and feature (W): the tests that show it, or the",
         "# stage that it waits for. A list that ends with a stage shows what can be shown without that stage's rooms.",
         "# Written by script/ids; a test fails on an id that is missing and on a test that does not exist.",
         "",

@@ -64,7 +64,7 @@ def _content(judgement: Judgement, packs: Packs) -> Mapping[str, Any]:
                             "finding": finding,
                             "numbers": numbers_in_words(finding.values),
                             "sources": sources_in_words(finding, packs),
-                            "explained": [found for id in finding.sources if (found := explained(id, packs))],
+                            "explained": [known for id in finding.sources if (known := explained(id, packs))],
                             "parts": [(part.level.words, named(part)) for part in worth_showing(finding, most=200)],
                         }
                         for finding in found
