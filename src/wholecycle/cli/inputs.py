@@ -14,7 +14,15 @@ from typing import BinaryIO
 
 from wholecycle.cli.refusal import Refusal
 from wholecycle.practice.facts.plan import Plan
-from wholecycle.practice.planfile import LARGEST_FILE, PlanFileError, Progress, decode, plan_from, read_document
+from wholecycle.practice.planfile import (
+    LARGEST_FILE,
+    PlanFileError,
+    Progress,
+    decode,
+    on_one_line,
+    plan_from,
+    read_document,
+)
 
 NoticePaths = Callable[[str], Sequence[str]]
 
@@ -38,7 +46,7 @@ class Unreadable:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.sentence}"
+        return f"{on_one_line(self.name, 300)}: {self.sentence}"
 
 
 def given(names: Sequence[str], progress: Progress | None = None) -> Iterator[Given | Unreadable]:
@@ -89,7 +97,7 @@ def _read_stream(shown: str, stream: BinaryIO, progress: Progress | None) -> Ite
     start = stream.read(LARGEST_FILE + 1)
     if len(start) <= LARGEST_FILE:
         text = decode(start)
-        lines = text.splitlines()
+        lines = text.split("\n")  # not splitlines, which also splits inside a text at rarer line ends
         if _is_json_lines(lines):
             yield from _each_line(shown, enumerate(lines, 1))
         else:

@@ -32,14 +32,20 @@ class PlanFileError(ValueError):
     """A plan file that can't be used: what is wrong, in which field and on which line."""
 
     def __init__(self, sentence: str, *, line: int | None = None, field: str = "") -> None:
-        self.sentence = sentence
+        self.sentence = on_one_line(sentence, 250)
         self.line = line
-        self.field = field
+        self.field = on_one_line(field, 120)
         super().__init__(str(self))
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (f"line {self.line}" if self.line else "", self.field) if part)
         return f"{where}: {self.sentence}" if where else self.sentence
+
+
+def on_one_line(text: str, longest: int) -> str:
+    """Text that came from a stranger's file, fit for a message: on one line, nothing a terminal obeys, not too long."""
+    plain = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,16 @@ def _long_number(text: str) -> int:
     return int(text)
 
 
+def _decimal(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except ArithmeticError:  # an exponent beyond what Decimal can hold
+        raise PlanFileError("a number here is too large or too small for any plan") from None
+    if len(text) > LONGEST_NUMBER:
+        raise PlanFileError(f"a number of {len(text)} digits is longer than anything a plan needs")
+    return number
+
+
 def _constant(text: str) -> NoReturn:
     raise PlanFileError(f"{text} is not a number")
 
@@ -119,7 +135,7 @@ def read_json(text: str) -> Document:
         data = json.loads(
             text,
             object_pairs_hook=_pairs,
-            parse_float=Decimal,
+            parse_float=_decimal,
             parse_int=_long_number,
             parse_constant=_constant,
         )
