@@ -100,6 +100,7 @@ def test_whoever_stops_reading_causes_no_fault(small: str) -> None:
         (b"title: x\nthemes: " + b"[" * 5000, "nested more than 30 deep"),
         (b"{" * 100_000, "wholecycle: "),
         (b"title: x\n" + b"# a long line of nothing\n" * 250_000, "larger than 5 MB"),
+        (b"title: x\n#" + b"a" * 4_000_000, "line 2: this line has 4,000,001 letters"),
         (b'{"title": "\\u001b[31mred"}', "line 1, title: holds a character that is not text"),
         (b"title: !!python/object/apply:os.system [id]", "leave it out"),
     ],
@@ -139,6 +140,14 @@ def test_what_is_typed_wrongly_is_said_in_a_sentence(arguments: list[str], words
     assert done.returncode == 2
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_result_that_can_t_be_written_is_said(small: str) -> None:
+    command = f"{sys.executable} -c 'import sys; from wholecycle.cli import main; sys.exit(main())' check {small}"
+    for redirected, status in (("> /dev/full", 2), ("2>&-", 0), (">&- 2>&-", 0)):
+        done = subprocess.run(f"{command} {redirected}", shell=True, capture_output=True, text=True, check=False)
+        assert done.returncode == status, (redirected, done.stderr)
+        assert "Traceback" not in done.stderr
 
 
 def test_only_and_gate_choose_what_is_shown(small: str, capsys: pytest.CaptureFixture[str]) -> None:

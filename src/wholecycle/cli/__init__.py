@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from wholecycle.cli.arguments import parser
 from wholecycle.cli.refusal import Refusal
@@ -25,12 +27,17 @@ FAULT = 70  # EX_SOFTWARE: never 1, which says that a plan was checked and a STO
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     gc.set_threshold(SELDOM, 20, 20)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it lasts as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without ✓ shows ? and goes on
     chosen = parser().parse_args(arguments)
     try:
-        return int(chosen.run(chosen))
+        status = int(chosen.run(chosen))
+        sys.stdout.flush()  # a full disk shows itself here, not after we have said that all went well
+        return status
     except Refusal as refusal:
         print(f"wholecycle: {refusal}", file=sys.stderr)
         return 2
@@ -41,3 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("wholecycle: stopped.", file=sys.stderr)
         return 130
+    except OSError as error:
+        print(f"wholecycle: the result can't be written ({error.strerror or type(error).__name__})", file=sys.stderr)
+        return 2
+    except Exception:
+        traceback.print_exc()
+        print("wholecycle: this is a fault of ours, not of what you gave; the lines above say where.", file=sys.stderr)
+        return FAULT
