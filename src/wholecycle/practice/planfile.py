@@ -220,10 +220,10 @@ def _read_yaml(text: str, progress: Progress | None) -> Document:
     from ruamel.yaml.reader import ReaderError
 
     lines: dict[Path, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, written in enumerate(text.split("\n"), 1):
         # The YAML reader's time grows with the square of some lines' length: a file of one line could hang it.
-        if len(line) > LONGEST_LINE:
-            raise PlanFileError(f"this line has {len(line):,} letters, more than any fact needs", line=number)
+        if len(written) > LONGEST_LINE:
+            raise PlanFileError(f"this line has {len(written):,} letters, more than any fact needs", line=number)
     try:
         data = _Builder(lines, len(text), progress).build(YAML(pure=True).parse(text))
     except MarkedYAMLError as error:
