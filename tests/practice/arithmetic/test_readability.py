@@ -119,14 +119,15 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_takes_long(piece: str) -> None:
     text = (piece * LENGTH)[: LENGTH - 1] + "x"
-    started = time.perf_counter()
+    started = time.process_time()
     reading_grade(text)
     longest_sentence(text)
     undefined_acronyms(text)
-    assert time.perf_counter() - started < 10  # quadratic time would take minutes
+    assert time.process_time() - started < 10  # quadratic time would take minutes
 
 
 @given(st.text(max_size=80))

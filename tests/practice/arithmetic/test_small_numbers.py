@@ -59,11 +59,12 @@ def test_a_table_without_small_counts_is_shown_as_it_is(counts: list[list[int]])
         assert suppressed(counts, 5) == tuple(tuple(row) for row in counts)
 
 
+@pytest.mark.slow
 def test_no_table_takes_long() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for table in ([[1, 7]] * 100_000, [[1] * 100_000], [[1] * 100_000, *[[]] * 100_000]):
         suppressed(table, 5)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_least_moves_the_line() -> None:
