@@ -130,8 +130,8 @@ def test_losses_agree_with_taking_each_out(links: list[tuple[int, int]]) -> None
     names = {str(place): str(place) for place in range(10)}
     web = Web(names, {(str(one), str(to)): Decimal(1) for one, to in links})
     for loss in losses(web):
-        graph = networkx.Graph(web.graph)
-        mine = set(networkx.node_connected_component(graph, loss.name)) - {loss.name}  # type: ignore[no-untyped-call]
+        graph: networkx.Graph[str] = networkx.Graph(web.graph)
+        mine = set(networkx.node_connected_component(graph, loss.name)) - {loss.name}
         graph.remove_node(loss.name)
         pieces = [set(piece) for piece in networkx.connected_components(graph)]
         left = max((len(piece) for piece in pieces if piece <= mine), default=0)

@@ -35,11 +35,11 @@ class Web:
         return [Pair(*pair) for pair in self.strengths]
 
     @cached_property
-    def graph(self) -> Graph:
+    def graph(self) -> Graph[str]:
         """The web whichever way people are sent."""
         import networkx
 
-        graph: Graph = networkx.Graph()
+        graph: Graph[str] = networkx.Graph()
         graph.add_nodes_from(self.names)
         graph.add_edges_from(self.strengths)
         return graph
@@ -143,10 +143,11 @@ class _Walk:
     Walked once, so that all who hang below a point of the tree stand together in `order`.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph[str]) -> None:
         import networkx
 
-        blocks = [sorted(block) for block in networkx.biconnected_components(graph)]
+        found: Any = networkx.biconnected_components(graph)  # sets of members, whatever the stubs say
+        blocks: list[list[str]] = [sorted(block) for block in found]
         blocks_of: dict[str, list[int]] = {one: [] for one in graph}
         for number, block in enumerate(blocks):
             for one in block:
