@@ -122,6 +122,7 @@ def test_bad_input_is_one_sentence_and_2(tmp_path: Path, text: bytes, words: str
         (["check"], "FILE"),
         (["check", "no-such-file.yaml"], "there is no such file"),
         (["check", "."], "this is a folder"),
+        (["check", "-", "--only", ","], "name at least one check"),
         (["check", "-", "--only", "K99"], "there is no check K99; they run from K01 to K62"),
         (["check", "-", "--today", "tomorrow"], "'tomorrow' is not a date"),
         (["check", "-", "--gate", "D99"], "invalid choice"),
@@ -306,3 +307,125 @@ def test_plan_from_shows_the_plan_and_where_it_came_from(tmp_path: Path) -> None
     assert run("check", str(plan)).returncode in (0, 1)
     assert run("plan-from", str(plan)).returncode == 2
     assert json.loads(run("plan-from", str(notice), "--format", "json").stdout)["title"] == "Help for carers"
+
+
+def _result(small: str, tmp_path: Path) -> tuple[Path, dict[str, Any]]:
+    path = tmp_path / "result.json"
+    main(["check", small, "--format", "json", "--output", str(path)])
+    return path, json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"audience": "zzz"}, 2),
+        ({"audience": []}, 2),
+        ({"for": 5}, 2),
+        ({"packs": {"benchmarks": "2026-11", "law": "uk-2026-11", "x": 5}}, 2),
+        ({"findings": []}, 2),
+        ({"findings": [{"check": [], "version": 1, "level": "ok"}]}, 2),
+        ({"findings": [{"check": "K01", "version": True, "level": "ok"}]}, 2),
+        ({"findings": [{"check": "K99", "version": 1, "level": "ok"}]}, 1),
+        ({"findings": [{"check": "K01", "version": 9, "level": "ok"}]}, 2),
+        ({"counts": None}, 1),
+        ({"title": "Another \x1b[31m"}, 1),
+        ({"date": "1000-01-01"}, 1),
+    ],
+)
+def test_a_result_that_was_tampered_with_does_not_hold(
+    small: str, tmp_path: Path, change: dict[str, Any], status: int
+) -> None:
+    path, result = _result(small, tmp_path)
+    path.write_text(json.dumps({**result, **change}), "utf-8")
+    done = run("check", small, "--replay", str(path))
+    assert done.returncode == status, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_part_of_a_result_says_that_it_is_a_part(small: str, tmp_path: Path) -> None:
+    path, result = _result(small, tmp_path)
+    part = {**result, "findings": result["findings"][:1]}
+    part["counts"] = {level: int(level == part["findings"][0]["level"]) for level in result["counts"]}
+    path.write_text(json.dumps(part), "utf-8")
+    assert "The same 1 of 62 findings" in run("check", small, "--replay", str(path)).stdout
+
+
+def test_a_plan_is_never_written_over(small: str, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(small)
+    for output in (small, str(link)):
+        done = run("check", small, "--output", output)
+        assert (done.returncode, Path(small).read_text("utf-8")) == (2, SMALL)
+        assert "is being read" in done.stderr
+    assert run("check", small, "--output", str(tmp_path)).returncode == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.yaml", "small.yaml"]
+
+
+def test_what_stands_in_the_output_s_place_stays_what_it_is(small: str, tmp_path: Path) -> None:
+    target, link, pipe = tmp_path / "target.json", tmp_path / "link.json", tmp_path / "pipe"
+    target.write_text("old", "utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert run("check", small, "--format", "json", "--output", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text("utf-8"))["title"] == "A small plan"
+    assert target.stat().st_mode & 0o777 == 0o600
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert run("check", small, "--format", "json", "--output", str(pipe)).returncode == 0
+    read, _ = reader.communicate(timeout=30)
+    assert json.loads(read)["title"] == "A small plan"
+    assert pipe.is_fifo()
+
+
+def test_a_bad_letter_in_one_line_of_many_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    lines = [b'\xef\xbb\xbf{"title": "One"}', b'{"title": "a\xff"}', b'{"title": "Three"}']
+    long = json.dumps({"title": "Long", "texts": [{"text": "word " * 10_000}]}).encode()
+    for more, status in (([], 3), ([long] * 120, 3)):
+        path.write_bytes(b"\n".join([*lines, *more]))
+        done = run("check", str(path), "--only", "K01", "--format", "json")
+        assert (done.returncode, len(done.stdout.splitlines())) == (status, 2 + len(more))
+        assert "line 2: a letter here is not UTF-8" in done.stderr
+
+
+def test_thousands_of_problems_are_told_as_quickly_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps({"title": "x", **{f"k{number}": 1 for number in range(8_000)}}), "utf-8")
+    done = run("check", str(path))
+    assert done.returncode == 2
+    assert "and 7999 more to mend" in done.stderr
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_full_plan_gives_the_same_bytes_whatever_the_seed_and_the_place(seed: str, tmp_path: Path) -> None:
+    full = Path(__file__).parents[1] / "full_plan.yaml"
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from wholecycle.cli import main; sys.exit(main())",
+        "check",
+        str(full),
+    ]
+    source = str(Path(__file__).parents[2] / "src")
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONPATH": source}
+    done = subprocess.run(
+        [*command, "--format", "json"], capture_output=True, check=False, env=environment, cwd=tmp_path
+    )  # fmt: skip
+    assert done.stdout.decode("utf-8") == run("check", str(full), "--format", "json").stdout
+
+
+def test_a_pack_cannot_move_a_terminal(tmp_path: Path) -> None:
+    pack = tmp_path / "own.toml"
+    head = '[pack]\nname = "northshire"\n'
+    for body in (
+        '[K13.warn_days]\nvalue = 50\nsource = "evil\\u001b[31m"\nconfidence = "ours"\n',
+        '["K01\\u001b[31m\\n".x]\nvalue = 1\n',
+        ".".join(["a"] * 16_000) + "=1\n",
+    ):
+        pack.write_text(head + body, "utf-8")
+        done = run("explain", "K13", "--packs", str(pack))
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+        assert "\x1b" not in done.stderr

@@ -61,6 +61,9 @@ from wholecycle.practice.planfile import LARGEST_FILE, PlanFileError, decode, re
         ('{"title": "x", "a\\n\\u001b[31m": 1}', 1, "a\ufffd\ufffd[31m", "is not a fact"),
         ('{"title": "x", "' + "k" * 5000 + '": 1}', 1, "k" * 119 + "…", "kkkk"),
         ("title: !a%0Ab%1B x", 1, "", "leave it out"),
+        ("title: x\nlive_agreements: -4", 2, "live_agreements", "-4 is below 0"),
+        ("title: x\nlive_agreements: [{name: 4}]", 2, "live_agreements[0].name", "put it in quotes"),
+        ("\n" * 5000 + "title: x\nvalue: {total: -5}", 5002, "value.total", "-5 is below 0"),
         ('{"title": }', 1, "", "this is not JSON"),
         ('{"title": "x",\n"value": {"total": NaN}}', None, "", "NaN is not a number"),
         ('{"title": "x",\n"value": {"total": 1,\n"total": 2}}', 3, "value.total", "a second time"),
@@ -91,6 +94,12 @@ def test_broken_utf8_names_its_line() -> None:
 def test_several_problems_are_counted() -> None:
     with pytest.raises(PlanFileError, match="and 1 more to mend"):
         read_plan("title: x\nvalue: {total: -1, extensions: -2}")
+
+
+def test_one_problem_is_counted_once() -> None:
+    with pytest.raises(PlanFileError) as refused:
+        read_plan("title: x\nlive_agreements: [{name: 4}]")
+    assert "more to mend" not in refused.value.sentence
 
 
 def test_what_is_not_known_and_what_is_none_are_two_things() -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 from typing import NoReturn, TypeAlias
 
 from wholecycle import __version__
+from wholecycle.practice.lines import on_one_line
 
 GATES = [f"D{number}" for number in range(1, 14)]
 
@@ -17,7 +18,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what was wrong in one sentence and how to get help; the whole usage would bury it."""
-        self.exit(2, f"{self.prog}: {message}. See `{self.prog} --help`.\n")
+        self.exit(2, on_one_line(f"{self.prog}: {message}. See `{self.prog} --help`.", 700) + "\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -150,4 +151,7 @@ def _date(text: str) -> dt.date:
 
 
 def _checks(text: str) -> tuple[str, ...]:
-    return tuple(word.strip().upper() for word in text.split(",") if word.strip())
+    checks = tuple(word.strip().upper() for word in text.split(",") if word.strip())
+    if not checks:
+        raise argparse.ArgumentTypeError("name at least one check, such as K01")
+    return checks

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from wholecycle.cli.inputs import Given, Unreadable, given
 from wholecycle.cli.judged_by import clock_today, packs_for
 from wholecycle.cli.output import Screen, progress_bar
-from wholecycle.cli.refusal import Refusal
+from wholecycle.cli.refusal import Refusal, complain
 from wholecycle.practice.audience import Audience, Viewer
 from wholecycle.practice.judging import Judgement, judge
 from wholecycle.practice.packs import Packs
@@ -24,6 +23,8 @@ def check(chosen: argparse.Namespace) -> int:
         named_check(id)
     if (chosen.audience == "owner") != bool(chosen.name):
         raise Refusal("--audience owner goes with --for NAME, the provider whose view it is")
+    if chosen.replay and (chosen.output or chosen.only or chosen.gate or chosen.audience):
+        raise Refusal("--replay judges as the earlier result was judged; leave out the other options but --packs")
     if chosen.replay:
         from wholecycle.cli.replaying import replay
 
@@ -33,12 +34,13 @@ def check(chosen: argparse.Namespace) -> int:
     judged: list[Judgement] = []
     unread: list[Unreadable] = []
     count = stops = left_out = 0
-    with progress_bar("checking") as ticked, Screen(chosen.output) as screen:
+    never = (*chosen.files, chosen.packs, chosen.light_touch_codes)
+    with progress_bar("checking") as ticked, Screen(chosen.output, never) as screen:
         many = None
         for one in given(chosen.files, ticked.part):
             if isinstance(one, Unreadable):
                 unread.append(one)
-                print(f"wholecycle: {one}", file=sys.stderr)
+                complain(one)
                 continue
             _must_know(viewer, one)
             judgement = _judge(one, packs, viewer, chosen)
@@ -60,10 +62,7 @@ def check(chosen: argparse.Namespace) -> int:
             screen.write(as_html([(judgement, packs) for judgement in judged]))
     if left_out:
         things = "1 thing" if left_out == 1 else f"{left_out:,} things"
-        print(
-            f"wholecycle: {things} in the notices could not be used; `wholecycle plan-from` names each.",
-            file=sys.stderr,
-        )
+        complain(f"{things} in the notices could not be used; `wholecycle plan-from` names each.")
     return _status(count, stops, unread)
 
 

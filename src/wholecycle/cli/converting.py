@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wholecycle.cli.inputs import Given, Unreadable, given
-from wholecycle.cli.refusal import Refusal
+from wholecycle.cli.refusal import Refusal, complain
 from wholecycle.practice.planwriting import known_facts
 
 
@@ -20,13 +20,13 @@ def plan_from(chosen: argparse.Namespace) -> int:
     for one in given([chosen.file]):
         if isinstance(one, Unreadable):
             unread.append(one)
-            print(f"wholecycle: {one}", file=sys.stderr)
+            complain(one)
             continue
         if one.notice_paths is None:
             raise Refusal(f"{one.name} is a plan already, not a notice")
         sys.stdout.write(_json(one) if chosen.format == "json" else _yaml(one, first=not shown))
         for sentence in one.left_out:
-            print(f"{one.name}: {sentence}", file=sys.stderr)
+            complain(f"{one.name}: {sentence}")
         shown += 1
     if unread:
         return 3 if shown else 2

@@ -5,24 +5,18 @@ What a file holds is recognised by what is in it, never by its name.
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from wholecycle.cli.refusal import Refusal
 from wholecycle.practice.facts.plan import Plan
-from wholecycle.practice.planfile import (
-    LARGEST_FILE,
-    PlanFileError,
-    Progress,
-    decode,
-    on_one_line,
-    plan_from,
-    read_document,
-)
+from wholecycle.practice.lines import on_one_line
+from wholecycle.practice.planfile import LARGEST_FILE, PlanFileError, Progress, decode, plan_from, read_document
 
 NoticePaths = Callable[[str], Sequence[str]]
 
@@ -83,6 +77,8 @@ def _os_words(error: OSError) -> str:
 
 def _read(shown: str, name: str, progress: Progress | None) -> Iterator[Given | Unreadable]:
     if name == "-":
+        if sys.stdin is None:
+            raise PlanFileError("nothing comes in")
         yield from _read_stream(shown, sys.stdin.buffer, progress)
         return
     with Path(name).open("rb") as stream:
@@ -95,57 +91,57 @@ def _read_stream(shown: str, stream: BinaryIO, progress: Progress | None) -> Ite
     A large file is read no further than its first line, to see which it is.
     """
     start = stream.read(LARGEST_FILE + 1)
+    lines = start.split(b"\n")  # by this letter alone: rarer line ends may stand inside a text
     if len(start) <= LARGEST_FILE:
-        text = decode(start)
-        lines = text.split("\n")  # not splitlines, which also splits inside a text at rarer line ends
         if _is_json_lines(lines):
             yield from _each_line(shown, enumerate(lines, 1))
         else:
-            yield from _whole(shown, text, progress)
+            yield from _whole(shown, decode(start), progress)
         return
-    first = start.split(b"\n", 1)[0]
-    if len(first) == len(start) or not _is_json_object(first.decode("utf-8-sig", "replace")):
+    if len(lines) == 1 or not _is_json_object(lines[0]):
         raise PlanFileError("the file is larger than 5 MB, which no plan needs; it was not read")
     yield from _each_line(shown, _lines(start, stream))
 
 
-def _lines(start: bytes, stream: BinaryIO) -> Iterator[tuple[int, str]]:
-    held = start
+def _lines(held: bytes, stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines of a large file with their numbers, never more of it in memory than two pieces."""
     number = 0
     while held:
         *whole, rest = held.split(b"\n")
         for line in whole:
             number += 1
-            yield number, line.decode("utf-8", "replace")
-        more = stream.read(LARGEST_FILE)
-        if not more and rest:
-            yield number + 1, rest.decode("utf-8", "replace")
-            return
-        held = rest + more
+            yield number, line
         if len(rest) > LARGEST_FILE:
             raise PlanFileError("this line is larger than 5 MB, which no plan needs", line=number + 1)
+        more = stream.read(LARGEST_FILE)
+        if not more:
+            if rest:
+                yield number + 1, rest
+            return
+        held = rest + more
 
 
-def _is_json_lines(lines: Sequence[str]) -> bool:
+def _is_json_lines(lines: Sequence[bytes]) -> bool:
     """Two whole JSON objects on the first two lines that hold anything, or a broken line after a whole one."""
-    filled = [line for line in lines if line.strip()][:2]
-    return len(filled) == 2 and _is_json_object(filled[0]) and filled[1].lstrip().startswith("{")
+    filled = list(itertools.islice((line for line in lines if line.strip()), 2))
+    return len(filled) == 2 and _is_json_object(filled[0]) and filled[1].lstrip().startswith(b"{")
 
 
-def _is_json_object(line: str) -> bool:
+def _is_json_object(line: bytes) -> bool:
+    text = line.decode("utf-8-sig", "replace").lstrip()
     try:
-        return line.lstrip().startswith("{") and isinstance(json.loads(line), dict)
+        return text.startswith("{") and isinstance(json.loads(text), dict)
     except (ValueError, RecursionError):
         return False
 
 
-def _each_line(shown: str, lines: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[Given | Unreadable]:
+def _each_line(shown: str, lines: Iterable[tuple[int, bytes]]) -> Iterator[Given | Unreadable]:
     for number, line in lines:
         if not line.strip():
             continue
         name = f"{shown}, line {number}"
         try:
-            yield from _whole(name, line, None)
+            yield from _whole(name, decode(line), None)
         except PlanFileError as error:
             yield Unreadable(name, f"{error.field}: {error.sentence}" if error.field else error.sentence)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -21,31 +22,53 @@ SHOWN_AFTER = 2.0
 class Screen:
     """The screen, a pipe, or a file that appears whole or not at all."""
 
-    def __init__(self, output: str | None) -> None:
+    def __init__(self, output: str | None, never: Iterable[str | None] = ()) -> None:
+        """`never` names files that must not be written over: what is being read."""
         self._path = Path(output) if output else None
+        self._never = [Path(name) for name in never if name and name != "-"]
         self._stream: IO[str] = sys.stdout
+        self._draft: Path | None = None
 
     def __enter__(self) -> Self:
-        if self._path is not None:
-            try:
-                # Written beside its place and moved there at the end: a crash in the middle leaves the old file.
-                self._stream = tempfile.NamedTemporaryFile(
-                    "w", encoding="utf-8", dir=self._path.parent, prefix=f".{self._path.name}.", delete=False
-                )
-            except OSError as error:
-                raise Refusal(f"{self._path} can't be written ({error.strerror})") from None
+        if self._path is None:
+            return self
+        try:
+            self._path = self._path.resolve()
+            if self._path.is_dir():
+                raise Refusal(f"{self._path} is a folder; name a file in it")
+            if any(path.exists() and self._path.exists() and path.samefile(self._path) for path in self._never):
+                raise Refusal(f"{self._path} is being read; write the result to another file")
+            self._stream = self._opened(self._path)
+        except OSError as error:
+            raise Refusal(f"{self._path} can't be written ({error.strerror})") from None
         return self
+
+    def _opened(self, path: Path) -> IO[str]:
+        """A draft beside the file's place, moved there at the end: a crash in the middle leaves the old file.
+
+        What is there and is no file (a device, a pipe) is written into, never replaced.
+        """
+        if path.exists() and not path.is_file():
+            return path.open("w", encoding="utf-8")
+        draft = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed in __exit__
+            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+        )
+        self._draft = Path(draft.name)
+        return draft
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if self._path is None:
             self._stream.flush()
             return
-        self._stream.close()
-        if kind is None:
-            Path(self._stream.name).chmod(0o644)
-            Path(self._stream.name).replace(self._path)
-        else:
-            Path(self._stream.name).unlink(missing_ok=True)
+        try:
+            self._stream.close()
+            if self._draft is not None and kind is None:
+                self._draft.chmod(_mode(self._path))
+                self._draft.replace(self._path)
+                self._draft = None
+        finally:
+            if self._draft is not None:
+                self._draft.unlink(missing_ok=True)
 
     @property
     def width(self) -> int:
@@ -60,6 +83,15 @@ class Screen:
     def write(self, text: str) -> None:
         """Write a piece of the result."""
         self._stream.write(text)
+
+
+def _mode(path: Path) -> int:
+    """Who may read the result: as before where there was one, else as new files are made here."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 class Ticking:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from wholecycle.cli.judged_by import packs_for
 from wholecycle.cli.refusal import Refusal
 from wholecycle.practice.audience import Audience, Viewer
 from wholecycle.practice.judging import judge
+from wholecycle.practice.lines import on_one_line
+from wholecycle.practice.registry import all_checks
 
 if TYPE_CHECKING:
     from wholecycle.practice.packs import Packs
@@ -39,21 +42,32 @@ def replay(chosen: argparse.Namespace) -> int:
         ).as_dict()  # fmt: skip
     except KeyError as unknown:
         raise Refusal(f"{chosen.replay} used a check that this version does not have: {unknown}") from None
-    differing = [
-        (before["check"], before["level"], after["level"])
-        for before, after in zip(earlier["findings"], again["findings"], strict=False)
-        if before != after
-    ]
-    if earlier["title"] == again["title"] and len(earlier["findings"]) == len(again["findings"]) and not differing:
-        print(f"The same {len(versions)} findings, by {_named(again)}, for {again['date']}.")
+    differing = list(_differences(earlier, again))
+    if not differing:
+        many = len(versions)
+        said = f"{many} findings" if many == len(all_checks()) else f"{many} of {len(all_checks())} findings"
+        print(f"The same {said}, by {_named(again)}, for {again['date']}.")
         return 0
     print(f"Not the same. Judged by {_named(again)}, for {again['date']}:")
-    if earlier["title"] != again["title"]:
-        print(f"  the title was {earlier['title']!r} and is {again['title']!r}")
-    for check, before, after in differing:
-        what = f"was {before}, is {after}" if before != after else f"is {after} as before, for other facts"
-        print(f"  {check} {what}")
+    for difference in differing:
+        print(f"  {on_one_line(difference, 300)}")
     return 1
+
+
+def _differences(earlier: dict[str, Any], again: dict[str, Any]) -> Iterator[str]:
+    """What is not as it was, in sentences. The findings are matched by their check."""
+    for name in again:
+        if name != "findings" and earlier.get(name) != again[name]:
+            yield f"{name.replace('_', ' ')} was {earlier.get(name)!r} and is {again[name]!r}"
+    found = {finding["check"]: finding for finding in again["findings"]}
+    for before in earlier["findings"]:
+        after = found.get(before["check"])
+        if after is None:
+            yield f"{before['check']} is no check of ours"
+        elif before["level"] != after["level"]:
+            yield f"{before['check']} was {before['level']}, is {after['level']}"
+        elif before != after:
+            yield f"{before['check']} is {after['level']} as before, for other facts"
 
 
 def _named(result: dict[str, Any]) -> str:
@@ -61,23 +75,34 @@ def _named(result: dict[str, Any]) -> str:
 
 
 def _earlier(name: str) -> dict[str, Any]:
+    """Read an earlier result. Raises Refusal for what `wholecycle check --format json` did not write."""
     try:
         found = json.loads(Path(name).read_text("utf-8"))
-        dt.date.fromisoformat(found["date"])
-        _ = (
-            found["title"],
-            found["audience"],
-            found["for"],
-            found["packs"]["benchmarks"],
-            found["packs"]["law"],
-            found["pack_hashes"]["law"],
-        )
-        _ = [(finding["check"], finding["version"], finding["level"]) for finding in found["findings"]]
     except OSError as error:
         raise Refusal(f"{name} can't be read ({error.strerror})") from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refusal(f"{name} is not a result that `wholecycle check --format json` wrote for one plan") from None
+    except (ValueError, RecursionError):
+        found = None
+    if not _is_result(found):
+        raise Refusal(f"{name} is not a result that `wholecycle check --format json` wrote for one plan")
     return dict(found)
+
+
+def _is_result(found: Any) -> bool:
+    try:
+        dt.date.fromisoformat(found["date"])
+        audience, whom, findings = found["audience"], found["for"], found["findings"]
+        words = [found["title"], *found["packs"].values(), *found["pack_hashes"].values()]
+        words += [word for finding in findings for word in (finding["check"], finding["level"])]
+        return (
+            all(isinstance(word, str) for word in words)
+            and (audience is None or audience in list(Audience))
+            and (whom is None or isinstance(whom, str))
+            and set(found["packs"]) == {"benchmarks", "law"}
+            and all(type(finding["version"]) is int for finding in findings)
+            and len({finding["check"] for finding in findings}) == len(findings) > 0
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def _packs(earlier: dict[str, Any], chosen: argparse.Namespace) -> Packs:

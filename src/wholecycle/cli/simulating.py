@@ -28,7 +28,7 @@ def simulate(chosen: argparse.Namespace) -> int:
         result = simulators.run(chosen.simulator, plan, packs, _options(chosen.what_if))
     except simulators.SimulateError as problem:
         raise Refusal(str(problem)) from None
-    with Screen(chosen.output) as screen:
+    with Screen(chosen.output, [chosen.file, chosen.packs, chosen.light_touch_codes]) as screen:
         screen.write(_shown(plan.title, chosen.simulator, result, chosen.format, screen.width))
     return 0
 

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from wholecycle.practice.facts.base import NONE, Facts
 from wholecycle.practice.facts.plan import Plan
+from wholecycle.practice.lines import on_one_line
 
 LARGEST_FILE = 5_000_000
 LONGEST_LINE = 120_000
@@ -41,12 +42,6 @@ class PlanFileError(ValueError):
     def __str__(self) -> str:
         where = ", ".join(part for part in (f"line {self.line}" if self.line else "", self.field) if part)
         return f"{where}: {self.sentence}" if where else self.sentence
-
-
-def on_one_line(text: str, longest: int) -> str:
-    """Text that came from a stranger's file, fit for a message: on one line, nothing a terminal obeys, not too long."""
-    plain = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -147,7 +142,9 @@ def read_json(text: str) -> Document:
         raise PlanFileError(f"this is not JSON: {error.msg.lower()}", line=error.lineno) from None
     except RecursionError:
         raise PlanFileError(f"the file is nested more than {DEEPEST} deep, which no plan is") from None
-    return Document(data, lambda path: dict(_json_lines(text)).get(path))
+    # Found once, and only when there is something to mend: a file may have thousands of problems.
+    lines = cache(lambda: dict(_json_lines(text)))
+    return Document(data, lambda path: lines().get(path))
 
 
 def _string(text: str, at: int) -> tuple[str, int]:
@@ -207,6 +204,7 @@ def _first_duplicate(text: str) -> tuple[Path, int]:
 
 # --- YAML ----------------------------------------------------------------------------------------------------
 
+_BLANK = re.compile(r"(?:[ \t]*\r?\n)*")
 _NULL = re.compile(r"~|null|Null|NULL|")
 _BOOL = re.compile(r"(true|True|TRUE)|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
@@ -224,14 +222,18 @@ def _read_yaml(text: str, progress: Progress | None) -> Document:
         # The YAML reader's time grows with the square of some lines' length: a file of one line could hang it.
         if len(written) > LONGEST_LINE:
             raise PlanFileError(f"this line has {len(written):,} letters, more than any fact needs", line=number)
+    # The reader's time also grows with the square of the blank lines before the first fact.
+    skipped = _BLANK.match(text).end()  # type: ignore[union-attr]
+    before = text.count("\n", 0, skipped)
+    text = text[skipped:]
     try:
-        data = _Builder(lines, len(text), progress).build(YAML(pure=True).parse(text))
+        data = _Builder(lines, len(text), before, progress).build(YAML(pure=True).parse(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = (error.problem or error.context or "it can't be read").strip()
-        raise PlanFileError(f"this is not YAML: {problem}", line=mark.line + 1 if mark else None) from None
+        raise PlanFileError(f"this is not YAML: {problem}", line=mark.line + 1 + before if mark else None) from None
     except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.count("\n", 0, error.position) + 1 + before
         raise PlanFileError("a letter here can't be printed; take it out", line=line) from None
     except (YAMLError, RecursionError) as error:
         raise PlanFileError(f"this is not YAML: {_one_line(error)}") from None
@@ -245,9 +247,10 @@ def _one_line(error: Exception) -> str:
 class _Builder:
     """Builds plain values from YAML's events, one at a time, so that no depth of nesting can exhaust the stack."""
 
-    def __init__(self, lines: dict[Path, int], length: int, progress: Progress | None) -> None:
+    def __init__(self, lines: dict[Path, int], length: int, before: int, progress: Progress | None) -> None:
         self._lines = lines
         self._length = max(length, 1)
+        self._before = before
         self._progress = progress
         self._stack: list[tuple[Path, dict[str, Any] | list[Any]]] = []
         self._key: str | None = None
@@ -258,7 +261,7 @@ class _Builder:
         from ruamel.yaml import events as kinds
 
         for event in events:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 + self._before
             if isinstance(event, kinds.DocumentStartEvent):
                 self._documents += 1
                 if self._documents > 1:
@@ -338,8 +341,11 @@ def _first_problem(error: ValidationError, document: Document) -> PlanFileError:
     problems = [(_path(problem["loc"], document.data), problem) for problem in error.errors(include_url=False)]
     # A group that may be `none` is tried as both; the complaint about `none` is not the one to mend.
     real = [item for item in problems if not _says_none(item[1])] or problems
+    # A fact that may be of several kinds is tried as each: what is said of the whole yields to what is said inside.
+    inner = {path[:depth] for path, _ in real for depth in range(len(path))}
+    real = [item for item in real if item[0] not in inner] or real
     lined = [(document.line_of(path) or 0, path, problem) for path, problem in real]
-    line, path, problem = min(lined, key=lambda item: item[0])
+    line, path, problem = min(lined, key=lambda item: (item[0], item[2]["type"] != "value_error"))
     sentence = _sentence(problem, path, document.data)
     if len(real) > 1:
         others = len({path for _, path, _ in lined}) - 1

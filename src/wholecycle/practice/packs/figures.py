@@ -10,12 +10,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from wholecycle.practice.lines import on_one_line
+
 Confidence = Literal["H", "M", "L", "ours"]
 Kind = Literal["benchmarks", "law"]
 
 
 class PackError(ValueError):
     """A pack or an override that can't be used, in one sentence for the person who wrote it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(on_one_line(sentence, 600))
 
 
 class Record(Mapping[str, "Cell"]):

@@ -21,6 +21,8 @@ LARGEST_NUMBER = Decimal(10) ** 12
 MOST_DIGITS = 28
 LONGEST_TEXT = 2_000
 MOST_ROWS = 1_000
+LONGEST_LINE = 20_000
+MOST_DOTS = 40
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MONTH_AND_DAY = re.compile(r"\d\d-\d\d")
@@ -94,6 +96,10 @@ def read_text(path: Path) -> str:
 
 def parsed(label: str, text: str) -> Source:
     """The tables in a text. PackError, with the line, when it is no TOML."""
+    for number, line in enumerate(text.split("\n"), 1):
+        # tomllib's memory grows with the square of a key's dots: 32 kB of them took a gigabyte.
+        if len(line) > LONGEST_LINE or line.partition("=")[0].count(".") > MOST_DOTS:
+            raise PackError(f"{label}, line {number}: this line is longer than any figure needs.")
     try:
         tables = tomllib.loads(text, parse_float=_decimal)
     except RecursionError:
@@ -183,6 +189,8 @@ def _words(source: Source, key: str, body: Mapping[str, object], word: str, defa
         raise source.error(f"{key} has no {word}: every figure keeps its source and confidence.", key)
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         raise source.error(f"{key}: {word} must be words in quotes, {LONGEST_TEXT} letters at most.", key)
+    if not value.replace("\n", " ").isprintable():
+        raise source.error(f"{key}: {word} holds a letter that can't be printed.", key)
     if word in body and not value.strip():
         raise source.error(f"{key}: {word} is empty.", key)
     return value
@@ -334,6 +342,8 @@ def _read_number(source: Source, key: str, at: str, value: int | Decimal, rule: 
 def _read_text(source: Source, key: str, at: str, value: str, rule: Rule) -> str:
     if not value.strip() or len(value) > LONGEST_TEXT:
         raise source.error(f"{at} must be words, {LONGEST_TEXT} letters at most.", key)
+    if not value.isprintable():
+        raise source.error(f"{at} holds a letter that can't be printed.", key)
     if rule.words and value not in rule.words:
         raise source.error(f"{at} must be one of {', '.join(rule.words)}.", key)
     return value
