@@ -177,13 +177,26 @@ def many_plans() -> Row:
     return Row(row.what, row.against, row.ratio / 10, row.low / 10, row.high / 10, 1.3)
 
 
+WORK: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
+    ("62 checks on a full plan", lambda: [sixty_two_checks()]),
+    ("cash, many runs", lambda: [cash()]),
+    ("start-up, as processes", start_up),
+    ("findings for many plans (the longest: some minutes)", lambda: [many_plans()]),
+)
+
+
 def main() -> int:
-    rows = [sixty_two_checks(), cash(), *start_up(), many_plans()]
-    for row in rows:
-        limit = "told only" if row.limit is None else f"at most {row.limit}"
-        mark = "ok  " if row.passed else "OVER"
-        print(f"{mark} {row.ratio:6.2f} ({row.low:.2f} to {row.high:.2f}), {limit}: {row.what} / {row.against}")
-    return 0 if all(row.passed for row in rows) else 1
+    """Time each piece, telling what is under way and each result as it comes."""
+    passed = True
+    for place, (what, work) in enumerate(WORK, 1):
+        print(f"{place} of {len(WORK)}: {what} …", file=sys.stderr, flush=True)
+        for row in work():
+            limit = "told only" if row.limit is None else f"at most {row.limit}"
+            mark = "ok  " if row.passed else "OVER"
+            spread = f"({row.low:.2f} to {row.high:.2f}), {limit}"
+            print(f"{mark} {row.ratio:6.2f} {spread}: {row.what} / {row.against}", flush=True)
+            passed = passed and row.passed
+    return 0 if passed else 1
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from wholecycle.practice.packs import default_packs
 from wholecycle.practice.planfile import read_plan
 from wholecycle.practice.planwriting import known_facts
 from wholecycle.practice.schema import plan_schema
+from wholecycle.rendering.json_lines import as_json
+from wholecycle.rendering.text import as_text
 
 SLOW_TO_MAKE = [
     HealthCheck.too_slow,
@@ -38,7 +40,8 @@ def test_no_plan_that_the_schema_accepts_makes_a_check_crash(plan: Plan) -> None
         assert finding.level.rank <= Level.CANT_TELL.rank or finding.mend, finding.check
         assert "unlawful" not in finding.message.lower()
     again = judge(Plan.model_validate(plan.model_dump(by_alias=True)), packs)
-    assert json.dumps(again.as_dict()) == json.dumps(judgement.as_dict())
+    assert as_json(again) == as_json(judgement)
+    assert as_text(again, packs) == as_text(judgement, packs)
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=SLOW_TO_MAKE)

@@ -61,6 +61,16 @@ def in_words(number: int, most: int = 10) -> str:
     return _SMALL[number] if 0 <= number <= most else f"{number:,}"
 
 
+def term_in_words(years: Decimal) -> str:
+    """How long an agreement runs: in years from one year on, else in months or days, never as "0 years"."""
+    if years >= 1:
+        return spelt(years, "year")
+    months = half_up(years * 12, Decimal(1))
+    if months >= 1:
+        return spelt(months, "month")
+    return spelt(max(Decimal(1), half_up(years * 365, Decimal(1))), "day")
+
+
 def day(date: dt.date) -> str:
     """A date as 6 March 2027."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

@@ -134,3 +134,11 @@ def test_k61_before_its_gate() -> None:
     late = [{"due": "2027-06-01", "done_on": "none"}]
     assert level("K61", today=TODAY, stage="D12", look_back=late) == "note"
     assert level("K61", today=TODAY, stage="D13", look_back=late) == "warn"
+
+
+def test_k61_people_lost_from_sight_are_told() -> None:
+    done = {"done_on": "2027-07-01", "providers_lost": 0}
+    assert found("K61", look_back=[{**done, "users_lost": 0}]).message.endswith("Nobody is lost from sight.")
+    finding = found("K61", look_back=[{**done, "users_lost": 3}])
+    assert finding.message.endswith("3 people are lost from sight.")
+    assert finding.values["users_lost"] == 3

@@ -108,6 +108,17 @@ def test_k02_levels(changed: dict[str, Any], expected: str) -> None:
     assert level("K02", **_merging(**changed)) == ("ok" if expected == "not_applicable_but_assessed" else expected)
 
 
+def test_k02_counts_lots_that_are_listed() -> None:
+    facts = _merging(lots_after=None, impact_assessed_on="none")
+    assert level("K02", lots__items=[{"value": 1}] * 10, **facts) == "note"
+    assert level("K02", lots__items=[{"value": 1}] * 9, **facts) == "stop"
+
+
+def test_k05_with_no_income_says_so() -> None:
+    finding = found("K05", providers=[{"name": "D", "income": 0, "agreement_value": 1, "affected": True}])
+    assert finding.message == "If this moves, D has no other income."
+
+
 def test_k02_nothing_replaced_is_not_applicable() -> None:
     assert level("K02", replaces="none") == "not_applicable"
 

@@ -132,7 +132,7 @@ def feedback(*everyone: dict[str, Any], today: int | None = 40, **facts: Any) ->
         (feedback(told(31), told(scored=False)), "stop"),
         (feedback(told(scored=False), stage="D7"), "stop"),  # the award is decided, whatever the stage
         (feedback(told(None, scored=False), today=-1), "note"),  # the award is still to come
-        (feedback(told(None, scored=False), award__decided_on="none"), "stop"),
+        (feedback(told(None, scored=False), award__decided_on="none"), "note"),
         (feedback(told(None, scored=False), award__decided_on="none", stage="D7"), "note"),
         (feedback(told(None), award__decided_on="none"), "ok"),
         (feedback(award__decided_on="none"), "not_applicable"),
@@ -177,5 +177,6 @@ def test_feedback_cant_tell(facts: dict[str, Any], missing: str) -> None:
 
 
 def test_feedback_that_is_certainly_not_ready_needs_nothing_more() -> None:
-    assert level("K17", feedback=[{"scored": False}, {}]) == "stop"
+    assert level("K17", feedback=[{"scored": False}, {}], award__decided_on="2026-07-01") == "stop"
+    assert found("K17", feedback=[{"scored": False}, {}]).missing == ("award.decided_on",)
     assert level("K17", **feedback(told(31), {**told(), "given_on": None})) == "warn"

@@ -230,7 +230,7 @@ def test_k24_level(agreement: dict[str, Any], visits: list[dict[str, Any]], expe
     [
         ({"live_agreements": [SUPPORT]}, "visits"),
         ({"live_agreements": [{**SUPPORT, "annual_value": None}], "visits": []}, "live_agreements[0].annual_value"),
-        ({"live_agreements": 2, "visits": []}, "live_agreements[0].annual_value"),
+        ({"live_agreements": 2, "visits": []}, "live_agreements"),
         ({"live_agreements": [{**SUPPORT, "name": None}], "visits": [VISIT]}, "live_agreements[0].name"),
         ({"live_agreements": [SUPPORT], "visits": [{**VISIT, "roles": None}]}, "visits[0].roles"),
         ({"live_agreements": [SUPPORT], "visits": [{**VISIT, "date": None}]}, "visits[0].date"),

@@ -144,3 +144,14 @@ def test_k27_the_public_sees_none_of_it() -> None:
 def test_k27_stops_exactly_where_a_small_number_is_shown(counts: list[list[int]]) -> None:
     small = any(0 < number < 5 for row in counts for number in row)
     assert (level("K27", tables=[{"counts": counts}], texts=[]) == "stop") is small
+
+
+@pytest.mark.parametrize(
+    "where", ["About A 1234 BC", "jane.doe (at) example.org", "margaret smith", "J Doe", "n e 1 4 s t"]
+)
+def test_the_name_of_a_place_is_never_repeated_unless_it_is_one_of_ours(where: str) -> None:
+    texts = [text("Ring 01632 960000.", where=where)]
+    finding = found("K27", texts=texts, tables=[{"name": where, "counts": [[3]]}])
+    assert where not in str(finding.as_dict())
+    assert finding.values["absolute"] is True
+    assert [part.values["absolute"] for part in finding.parts] == [True, True]

@@ -87,7 +87,7 @@ def merging_contracts(plan: Plan, packs: Packs) -> Iterator[Part]:
     agreements = _agreements(old)
     if agreements < packs.whole("K02.merged_from"):
         raise NotApplicable("Fewer than two agreements are replaced, so nothing is merged.")
-    lots = need(plan.lots.count) if old.lots_after is None else old.lots_after
+    lots = _number_of_lots(plan) if old.lots_after is None else old.lots_after
     if lots >= agreements:
         yield note(
             f"{in_words(agreements).capitalize()} contracts are kept as {count(lots, 'lot')}.",
@@ -97,6 +97,13 @@ def merging_contracts(plan: Plan, packs: Packs) -> Iterator[Part]:
         return
     yield line(partial(_assessed, old), what="impact assessment")
     yield line(partial(_providers_kept, old, packs), what="providers")
+
+
+def _number_of_lots(plan: Plan) -> int:
+    """How many lots, as counted or as listed. A plan of no lots at all is one piece."""
+    if plan.lots.count is None and plan.lots.items:
+        return len(plan.lots.items)
+    return max(1, need(plan.lots.count))
 
 
 def _agreements(old: Replaces) -> int:
@@ -158,7 +165,7 @@ def _providers_before(old: Replaces) -> int:
 )
 def lots_considered(plan: Plan, packs: Packs) -> Part:
     """Could this be split, and if it is not, is the reason given?"""
-    lots = len(plan.lots.items) if plan.lots.count is None and plan.lots.items else need(plan.lots.count)
+    lots = _number_of_lots(plan)
     if lots >= packs.whole("K03.lots_enough"):
         return ok(f"The work is divided into {count(lots, 'lot')}.", lots=lots)
     whole = whole_value(plan, packs)
@@ -249,6 +256,8 @@ def _depends(provider: Provider, packs: Packs) -> Part:
     d = dependency(agreement, income) if income else Decimal(1)
     numbers = {"dependency": d, "agreement": agreement, "income": income}
     said = f"If this moves, {who} loses about {plainly(d * 100)}% of its income."
+    if income == 0:
+        said = f"If this moves, {who} has no other income."
     mend = "Plan how it can carry on: a longer notice, a lot it can win, or a grant to bridge the gap."
     if d >= packs.number("K05.stop_dependency") and need(provider.affected):
         return stop(said, mend, **numbers)

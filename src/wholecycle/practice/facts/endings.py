@@ -89,3 +89,4 @@ class LookBack(Facts):
     due: Date = fact("The day it is due")
     done_on: DateOrNone = fact("The day it was done; none while it is not")
     providers_lost: Count = fact("Providers that closed or left since the decision")
+    users_lost: Count = fact("People who used the service and whom nobody can find any more")

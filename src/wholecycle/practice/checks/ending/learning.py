@@ -22,7 +22,7 @@ from wholecycle.practice.words import count, day, in_words, listed
     gates=["D13"],
     sources=["B10", "B40", "B45", "B48", "B77", "B82", "F12", "Q36", "W9"],
     barrier="lacks innovation",
-    formula="days since a look back was due and not done",
+    formula="days since a look back was due and not done; in one that was done, the providers and the people lost",
 )
 def look_back(plan: Plan, packs: Packs) -> Iterator[Part]:
     """Has the body looked at what its decision did to the providers and people who were there before?"""
@@ -37,7 +37,12 @@ def look_back(plan: Plan, packs: Packs) -> Iterator[Part]:
 def _done(plan: Plan, planned: LookBack, packs: Packs) -> Part:
     done = planned.done_on
     if done is not None and not is_none(done):
-        return ok(f"Looked back on {day(done)}.{_lost(planned)}", done_on=str(done), lost=planned.providers_lost)
+        return ok(
+            f"Looked back on {day(done)}.{_lost(planned)}",
+            done_on=str(done),
+            lost=planned.providers_lost,
+            users_lost=planned.users_lost,
+        )
     late, most = (need(plan.today) - need(planned.due)).days, packs.whole("K61.late_days")
     due = day(need(planned.due))
     if late <= most:
@@ -51,8 +56,10 @@ def _done(plan: Plan, planned: LookBack, packs: Packs) -> Part:
 
 
 def _lost(planned: LookBack) -> str:
-    lost = planned.providers_lost
-    if lost is None:
-        return ""
-    groups = "group" if lost == 1 else "groups"
-    return f" {in_words(lost).capitalize() if lost else 'No'} {groups} closed after this decision."
+    said, lost, people = "", planned.providers_lost, planned.users_lost
+    if lost is not None:
+        groups = "group" if lost == 1 else "groups"
+        said = f" {in_words(lost).capitalize() if lost else 'No'} {groups} closed after this decision."
+    if people is not None:
+        said += f" {count(people, 'person is', 'people are') if people else 'Nobody is'} lost from sight."
+    return said

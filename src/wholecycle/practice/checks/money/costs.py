@@ -17,7 +17,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import need
-from wholecycle.practice.words import count, day, per_cent, pounds, spelt
+from wholecycle.practice.words import count, day, per_cent, pounds, spelt, term_in_words
 
 
 @check(
@@ -70,7 +70,7 @@ def uplift_clause(plan: Plan, packs: Packs) -> Part:
     long = packs.number("K41.warn_years")
     if plan.term.years is not None and plan.term.years < long:
         years = need(plan.term.years)
-        said = f"The first term is {spelt(years, 'year')}; one price can hold for less than {spelt(long, 'year')}."
+        said = f"The first term is {term_in_words(years)}; one price can hold for less than {spelt(long, 'year')}."
         return ok(said, years=years, uplift=plan.payment.uplift)
     if need(plan.payment.uplift):
         return ok("The price rises with costs.", uplift=True)

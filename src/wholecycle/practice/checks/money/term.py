@@ -12,7 +12,7 @@ from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import need
-from wholecycle.practice.words import spelt
+from wholecycle.practice.words import spelt, term_in_words
 
 
 @check(
@@ -33,11 +33,11 @@ def term_long_enough(plan: Plan, packs: Packs) -> Iterator[Part]:
 def _first_term(plan: Plan, packs: Packs) -> Part:
     years, least = need(plan.term.years), packs.number("K43.warn_years")
     if years >= least:
-        return ok(f"The first term is {spelt(years, 'year')}.", years=years)
-    said = f"{headed(spelt(years, 'year'))} ends before change can show."
+        return ok(f"The first term is {term_in_words(years)}.", years=years)
+    said = f"{headed(term_in_words(years))} ends before change can show."
     if years == 1:
         said = "One year: groups survive, not thrive."
-    return warn(said, f"Make the first term {spelt(least - years, 'year')} longer, or say why not.", years=years)
+    return warn(said, f"Make the first term {term_in_words(least)}, or say why not.", years=years)
 
 
 def _extension(plan: Plan, packs: Packs) -> Part:

@@ -139,20 +139,17 @@ def feedback_ready(plan: Plan, packs: Packs) -> Iterator[Part]:
     yield line(partial(_given, plan, packs), what="given", worst=Level.WARN)
 
 
-def _decided(plan: Plan) -> bool:
-    """Whether the dates say that the award has been decided."""
-    decided, today = plan.award.decided_on, plan.today
-    return decided is not None and not is_none(decided) and (today is None or decided <= today)
-
-
 def _awaited(plan: Plan) -> bool:
     """Whether the dates say that the award is still to be decided."""
     decided, today = plan.award.decided_on, plan.today
-    return decided is not None and not is_none(decided) and today is not None and today < decided
+    if decided is None:
+        return False
+    return is_none(decided) or (today is not None and today < decided)
 
 
 def _nobody_told(plan: Plan) -> Part:
-    if is_none(need(plan.award.decided_on)) or _awaited(plan):
+    need(plan.award.decided_on)
+    if _awaited(plan):
         return not_applicable("There is no award yet, and nobody to tell.")
     return stop(
         "The award is decided and nobody who was in a bid has been told why.",
@@ -171,13 +168,13 @@ def _ready(plan: Plan) -> Part:
     numbers = {"not_ready": len(short), "recipients": len(everyone)}
     if short:
         mend = "Score every criterion and say why, for each bidder and each subcontractor named in a bid."
+        need(plan.award.decided_on)
         if _awaited(plan):
             return note(f"Feedback for {count(len(short), 'group')} is not ready yet.", mend, **numbers)
         have = capital(len(short), "group has", "groups have")
         return stop(
             f"{have} not been told why: scores or reasons are missing.",
             mend,
-            not_done=not _decided(plan),
             **numbers,
         )
     for one in everyone:

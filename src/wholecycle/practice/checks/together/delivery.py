@@ -27,8 +27,8 @@ SPEAK = "Call, visit, or invite each to the forum."
     gates=[],
     sources=["B4", "B13", "B47", "G24", "N21", "R11", "Q18", "W7"],
     barrier="unnecessary risk allocation",
-    formula="share paid / share promised, quarter by quarter; people sent since the day they are counted from; days "
-    "since the terms were agreed without a signed agreement",
+    formula="share paid / share promised in each of the latest two quarters; people sent since the day they are "
+    "counted from; days since the terms were agreed without a signed agreement",
 )
 def promise_kept(plan: Plan, packs: Packs) -> Iterator[Part]:
     """Do partners get the money, the referrals and the signed paper that they were promised?"""

@@ -41,7 +41,7 @@ def exclusivity(plan: Plan, packs: Packs) -> Iterator[Part]:
 def _tied(name: str, subcontract: Subcontract, packs: Packs) -> Part:
     mend = "Take the words out: a partner may join as many bids as it likes."
     if subcontract.exclusive:
-        return stop(f"Partners may join any bid. {name} is tied to one.", mend, exclusive=True, found="")
+        return stop(f"Partners may join any bid. {name} is tied to one.", mend, exclusive=True)
     if not subcontract.read_by_person:
         found = _hint(need(subcontract.clause_text), packs)
         if found and not need(subcontract.read_by_person):

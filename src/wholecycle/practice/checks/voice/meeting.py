@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from wholecycle.practice.arithmetic.certainty import all_of, any_of
@@ -37,7 +38,10 @@ def face_to_face(plan: Plan, packs: Packs) -> Iterator[Part]:
     agreements = plan.live_agreements if isinstance(plan.live_agreements, tuple) else ()
     if plan.live_agreements and not agreements:
         # A number of agreements says nothing of their worth: they must be listed.
-        yield cant_tell(needs("live_agreements[0].annual_value"), what="live agreements", worst=Level.WARN)
+        yield replace(
+            cant_tell(needs("live_agreements"), what="live agreements", worst=Level.WARN),
+            mend="List the live agreements one by one, each with its pounds a year.",
+        )
     visits = _by_agreement(plan)
     for place, agreement in enumerate(agreements):
         judge = partial(_visited, plan, agreement, visits, len(agreements) == 1, packs)

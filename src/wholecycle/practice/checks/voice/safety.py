@@ -23,6 +23,11 @@ from wholecycle.practice.registry import Theme, check
 from wholecycle.practice.trace import NotApplicable, need, needs
 from wholecycle.practice.words import count, listed
 
+PLACES = frozenset(
+    ["summary", "plain summary", "easy-read", "notice", "report", "letter", "leaflet", "results", "web page", "answers"]
+)
+"""Names of texts and tables that may be repeated."""
+
 
 @check(
     "K27",
@@ -60,8 +65,8 @@ def _published_contact(plan: Plan) -> PublishedContact:
 
 
 def _safe_name(name: str | None, otherwise: str) -> str:
-    """The name of a place, unless it could give somebody away itself."""
-    return otherwise if name is None or is_none(name) or identities(name).kinds else name
+    """The name of a place where it is one of ours: any other may itself name somebody, in a form that no list knows."""
+    return name if name is not None and name.casefold() in PLACES else otherwise
 
 
 def _text_is_safe(text: PublishedText, contact: PublishedContact) -> Part:
@@ -70,6 +75,7 @@ def _text_is_safe(text: PublishedText, contact: PublishedContact) -> Part:
         return stop(
             f"This looks like it could identify someone: {listed(found.kinds)}.",
             "Take it out before this is published: no reason can stand in for that.",
+            absolute=True,
             emails=found.emails,
             phones=found.phones,
             prison_numbers=found.prison_numbers,
@@ -100,6 +106,7 @@ def _table_is_safe(table: CountTable, packs: Packs) -> Part:
     return stop(
         f"This looks like it could identify someone: the table shows {count(small, 'count')} from 1 to {least - 1}.",
         f"{mend}{more}.",
+        absolute=True,
         small_counts=small,
         second_counts=second,
     )
