@@ -10,23 +10,14 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from .packs import Confidence, PackError, Packs, Record
 
 Regime = Literal["ordinary", "light-touch", "below-threshold", "health", "grant"]
-
-_ONE_DAY = timedelta(days=1)
-
-# Below this likeness two names of a law are taken for different laws.
-SAME_NAME = 0.86
-MOST_LETTERS_APART = 2
-LONGEST_CITATION = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +47,8 @@ class SelectionStage:
     exemption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedRule:
-    """A rule that somebody cited, as the pack knows it.
-
-    `id` is that of the section when it is known, else of the instrument. `in_force_to` is the last day of a
-    rule that was repealed or replaced; `repealed_on` the day after it. `message` says so in one sentence.
-    """
-
-    id: str
-    title: str
-    text: str
-    in_force_from: date | None
-    in_force_to: date | None
-    repealed_on: date | None
-    replaced_by: str
-    jurisdictions: tuple[str, ...]
-    source: str
-    as_of: date
-    confidence: Confidence
-    message: str
-
-    def in_force(self, on: date) -> bool:
-        """Whether the rule was in force that day, as far as the pack knows its days."""
-        begun = self.in_force_from is None or self.in_force_from <= on
-        return begun and (self.in_force_to is None or on <= self.in_force_to)
-
-
-def _confidence(row: Record, default: Confidence) -> Confidence:
+def confidence_of(row: Record, default: Confidence) -> Confidence:
+    """How far to trust a row of a table: its own mark, or its figure's."""
     known: tuple[Confidence, ...] = ("H", "M", "L", "ours")
     return next((one for one in known if one == row.text("confidence")), default)
 
@@ -114,7 +79,7 @@ def threshold(packs: Packs, *, subject: str, body_kind: str, on: date, jurisdict
         ):
             # A revision is due by then: the amount is the last one known, no longer the one in force.
             stale = on >= packs.day("thresholds.next_review")
-            trust = "L" if stale else _confidence(row, figure.confidence)
+            trust = "L" if stale else confidence_of(row, figure.confidence)
             return Threshold(row.number("amount"), row.text("row"), row.text("source"), figure.as_of, trust)
     return None
 
@@ -127,7 +92,7 @@ def why_no_threshold(packs: Packs, *, subject: str, on: date, jurisdiction: str)
             "and this pack has no rules of Scotland."
         )
     if on < packs.day("act.in_force"):
-        began = _written(packs.day("act.in_force"))
+        began = written(packs.day("act.in_force"))
         return f"The Procurement Act 2023 applies to purchases that begin on or after {began}."
     if subject == "health":
         return (
@@ -217,7 +182,7 @@ def selection_stage_barred(
             threshold=line,
             source=row.text("source") if row else figure.source,
             as_of=figure.as_of,
-            confidence=_confidence(row, figure.confidence) if row else figure.confidence,
+            confidence=confidence_of(row, figure.confidence) if row else figure.confidence,
             exemption=row.text("id") if row else "",
         )
 
@@ -315,126 +280,7 @@ def is_light_touch(cpv_codes: Iterable[str | int], light_touch_list: frozenset[s
     return False if on_list == 0 else None
 
 
-SECTION = re.compile(
-    r"\b(?P<kind>ss?|sec|sect|sections?|r|regs?|regulations?|arts?|articles?|sch|schedules?)\s*(?P<number>\d{1,3}[a-z]?)\b"
-)
-
-
-def _plain(text: str) -> str:
-    """Words and digits alone, in small letters, one space between them; "regs" spelt out."""
-    words = re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("\u2019", ""))
-    return " ".join("regulations" if word == "regs" else word for word in words)
-
-
-def _section_ids(plain: str) -> list[str]:
-    found = []
-    for match in SECTION.finditer(plain):
-        kind = match["kind"]
-        prefix = "sch" if kind.startswith("sch") else kind[0]
-        found.append(prefix + match["number"])
-    return found
-
-
-def lookup_rule(packs: Packs, text: str) -> CitedRule | None:
-    """The rule that somebody meant by words such as "PA2023 s.22", "EU rules" or "PCR 2015"; None if unknown.
-
-    Finds a pack id ("pa2023-s22"), an abbreviation, or a name, spelling mistakes forgiven. Where several are
-    named, one that was not replaced goes first. A section that the pack does not list gives the instrument.
-    """
-    return _lookup(packs, text.strip().lower()[:LONGEST_CITATION])
-
-
-@lru_cache(maxsize=1024)
-def _lookup(packs: Packs, wanted: str) -> CitedRule | None:
-    instruments = {row.text("id"): row for row in packs.table("rules.instruments")}
-    sections = {row.text("id"): row for row in packs.table("rules.sections")}
-    if wanted in sections:
-        return _cited(packs, instruments[sections[wanted].text("instrument")], sections[wanted])
-    if wanted in instruments:
-        return _cited(packs, instruments[wanted], None)
-    plain = _plain(wanted)
-    found = _named_instruments(plain, list(instruments.values()))
-    found.sort(key=lambda row: row.day("to") is not None)
-    for row in found:
-        for section in _section_ids(plain):
-            if (one := sections.get(f"{row.text('id')}-{section}")) is not None:
-                return _cited(packs, row, one)
-    return _cited(packs, found[0], None) if found else None
-
-
-def _named_instruments(plain: str, rows: list[Record]) -> list[Record]:
-    """The instruments that a text names, in its order; a longer name hides a shorter one inside it."""
-    words = plain.split()
-    spans: list[tuple[float, int, int, Record]] = []
-    for row in rows:
-        for name in row.words("names"):
-            target = _plain(name).split()
-            for at in range(len(words) - len(target) + 1):
-                likeness = _likeness(words[at : at + len(target)], target)
-                if likeness >= SAME_NAME:
-                    spans.append((likeness * len(" ".join(target)), at, at + len(target), row))
-    spans.sort(key=lambda span: (-span[0], span[1]))
-    chosen: list[tuple[int, int, Record]] = []
-    for _, start, end, row in spans:
-        if all(end <= other_start or start >= other_end for other_start, other_end, _ in chosen):
-            chosen.append((start, end, row))
-    ordered: list[Record] = []
-    for _, _, row in sorted(chosen, key=lambda one: one[0]):
-        if row not in ordered:
-            ordered.append(row)
-    return ordered
-
-
-def _likeness(words: list[str], target: list[str]) -> float:
-    """1 for the same words; less for misspelt ones; 0 where a number, or a short word, differs."""
-    for word, wanted in zip(words, target, strict=True):
-        if word == wanted:
-            continue
-        exact = len(wanted) < 5 or any(letter.isdigit() for letter in wanted)
-        if exact or abs(len(word) - len(wanted)) > MOST_LETTERS_APART:
-            return 0.0
-        if SequenceMatcher(None, word, wanted).ratio() < SAME_NAME:
-            return 0.0
-    return SequenceMatcher(None, " ".join(words), " ".join(target)).ratio()
-
-
-def _cited(packs: Packs, instrument: Record, section: Record | None) -> CitedRule:
-    figure = packs.figure("rules.sections" if section else "rules.instruments")
-    row = section or instrument
-    title = instrument.text("title")
-    if section is not None:
-        title = f"{title} {_section_words(section.text('section'))}: {section.text('title')}"
-    ends = instrument.day("to")
-    repealed_on = ends + _ONE_DAY if ends else None
-    replaced_by = instrument.text("replaced_by")
-    if repealed_on is None:
-        message = f"{title}. {row.text('text')}"
-    else:
-        now = f" Now: {replaced_by}." if replaced_by else ""
-        ended = instrument.text("ended") or "repealed"
-        message = f"This rule was {ended} on {_written(repealed_on)}.{now}"
-    return CitedRule(
-        id=row.text("id"),
-        title=title,
-        text=row.text("text"),
-        in_force_from=instrument.day("from"),
-        in_force_to=ends,
-        repealed_on=repealed_on,
-        replaced_by=replaced_by,
-        jurisdictions=instrument.words("jurisdictions"),
-        source=row.text("source") or instrument.text("source"),
-        as_of=figure.as_of,
-        confidence=_confidence(row, figure.confidence),
-        message=message,
-    )
-
-
-def _section_words(section: str) -> str:
-    if section.startswith("sch"):
-        return f"Sch {section[3:]}"
-    return f"reg {section[1:]}" if section.startswith("r") else f"s.{section[1:]}"
-
-
-def _written(day: date) -> str:
+def written(day: date) -> str:
+    """A day as the law pack's sentences write it: 24 Feb 2025."""
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     return f"{day.day} {months[day.month - 1]} {day.year}"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from wholecycle.practice.law import lookup_rule
+from wholecycle.practice.citations import lookup_rule
 from wholecycle.practice.packs import FOLDER, Packs
 from wholecycle.practice.packs.reading import read_source
 from wholecycle.practice.words import day

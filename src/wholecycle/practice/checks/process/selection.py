@@ -10,10 +10,10 @@ from wholecycle.practice.arithmetic.numbers import percent, ratio
 from wholecycle.practice.arithmetic.value import total_value
 from wholecycle.practice.checks.process.threshold import Standing, or_light_touch_codes, standing
 from wholecycle.practice.checks.wording import headed, times_of
+from wholecycle.practice.citations import lookup_rule
 from wholecycle.practice.facts import Plan, is_none
 from wholecycle.practice.facts.buying import Requirement
 from wholecycle.practice.finding import Part, line, not_applicable, ok, stop, warn
-from wholecycle.practice.law import lookup_rule
 from wholecycle.practice.levels import Level
 from wholecycle.practice.packs import Packs
 from wholecycle.practice.registry import Theme, check
